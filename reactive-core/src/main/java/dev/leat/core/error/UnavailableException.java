@@ -1,0 +1,12 @@
+package dev.leat.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** No connection was to be had in time, or the connection was lost before the outcome mattered. */
+public final class UnavailableException extends RetryableException {
+    private static final long serialVersionUID = 1L;
+
+    public UnavailableException(ErrorText text, @Nullable Throwable cause) {
+        super(text, cause);
+    }
+}
