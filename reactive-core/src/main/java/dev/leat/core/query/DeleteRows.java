@@ -1,0 +1,19 @@
+package dev.leat.core.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes any number of rows in one statement of one shape. Rows that were not matched do not come back.
+ *
+ * @param table the table
+ * @param match the columns that find a row: its key, and its version where it has one
+ * @param rows for each row its values in the order of {@code match}
+ * @param returning the columns to give back of each deleted row
+ */
+public record DeleteRows(
+        Table table,
+        List<? extends Column<?, ?>> match,
+        List<@Nullable Object[]> rows,
+        List<? extends Column<?, ?>> returning)
+        implements Query {}

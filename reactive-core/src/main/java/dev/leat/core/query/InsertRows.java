@@ -1,0 +1,20 @@
+package dev.leat.core.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts any number of rows in one statement of one shape: each column travels as one array. Rows come back in the order
+ * in which they were given.
+ *
+ * @param into the table
+ * @param columns the columns to fill, at least one
+ * @param rows for each row its values in the order of the columns
+ * @param returning the columns to give back of each row, at least one
+ */
+public record InsertRows(
+        Table into,
+        List<? extends Column<?, ?>> columns,
+        List<@Nullable Object[]> rows,
+        List<? extends Column<?, ?>> returning)
+        implements Query {}

@@ -1,0 +1,24 @@
+package dev.leat.core.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes any number of rows, each to values of its own, in one statement of one shape. Rows come back in no order; rows
+ * that were not matched do not come back.
+ *
+ * @param table the table
+ * @param match the columns that find a row: its key, and its version where it has one
+ * @param increment a column of {@code match} that grows by one with the change, or null
+ * @param set the columns to change
+ * @param rows for each row its values, those of {@code match} first, then those of {@code set}
+ * @param returning the columns to give back of each changed row
+ */
+public record UpdateRows(
+        Table table,
+        List<? extends Column<?, ?>> match,
+        @Nullable Column<?, ?> increment,
+        List<? extends Column<?, ?>> set,
+        List<@Nullable Object[]> rows,
+        List<? extends Column<?, ?>> returning)
+        implements Query {}

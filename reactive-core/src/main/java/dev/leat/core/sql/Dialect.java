@@ -1,0 +1,39 @@
+package dev.leat.core.sql;
+
+import dev.leat.core.query.ColumnSize;
+import dev.leat.core.query.SqlType;
+
+/** What differs between databases. Placeholders are {@code $1}, {@code $2} … in all of them. */
+public sealed interface Dialect permits PostgresDialect, H2Dialect {
+    /** PostgreSQL and what speaks its language. */
+    static Dialect postgres() {
+        return new PostgresDialect();
+    }
+
+    /** H2. */
+    static Dialect h2() {
+        return new H2Dialect();
+    }
+
+    /** The database's name, as its driver gives it. */
+    String name();
+
+    /**
+     * The identifier in quotes.
+     *
+     * @throws dev.leat.core.error.UsageException if the database would cut or refuse the name
+     */
+    String quote(String identifier);
+
+    /** The name of a column type in DDL. */
+    String typeName(SqlType type, ColumnSize size);
+
+    /** A placeholder that holds an array of such elements, with the cast that the database needs. */
+    String arrayPlaceholder(int number, SqlType element);
+
+    /** Whether changed rows come back by {@code returning}; otherwise by a select from {@code final table (…)}. */
+    boolean hasReturning();
+
+    /** Whether {@code update … from} and {@code delete … using} are understood; otherwise {@code merge} is. */
+    boolean hasUpdateFrom();
+}

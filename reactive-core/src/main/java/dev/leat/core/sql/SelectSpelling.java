@@ -1,0 +1,78 @@
+package dev.leat.core.sql;
+
+import dev.leat.core.query.Column;
+import dev.leat.core.query.ColumnType;
+import dev.leat.core.query.Condition;
+import dev.leat.core.query.Expression;
+import dev.leat.core.query.Join;
+import dev.leat.core.query.Select;
+import dev.leat.core.query.Sort;
+import java.util.List;
+
+/** Spells selects. Tables get aliases only where more than one is in sight. */
+final class SelectSpelling {
+    private SelectSpelling() {}
+
+    static void spell(Spelling spelling, Select select) {
+        Join join = select.join();
+        boolean alone = join == null && !ConditionSpelling.hasExists(select.where());
+        String alias = alone ? "" : "t0.";
+        spelling.text("select ");
+        list(spelling, select, alias);
+        spelling.text(" from ").table(select.from()).text(alone ? "" : " t0");
+        if (join != null) {
+            spelling.text(" join ").table(join.table()).text(" t1 on ");
+            ConditionSpelling.pairs(spelling, "t0.", join.left(), "t1.", join.right());
+        }
+        Condition<?> where = select.where();
+        if (where != null) {
+            spelling.text(" where ");
+            new ConditionSpelling(spelling).spell(where, alias, 0);
+        }
+        order(spelling, select.orderBy(), alias);
+        window(spelling, select);
+        if (select.forUpdate()) {
+            spelling.text(" for update");
+        }
+    }
+
+    private static void list(Spelling spelling, Select select, String alias) {
+        if (select.join() == null) {
+            spelling.columns(alias, select.columns());
+            return;
+        }
+        String separator = "";
+        for (Expression<?> expression : select.columns()) {
+            spelling.text(separator);
+            separator = ", ";
+            if (expression instanceof Column<?, ?> column) {
+                spelling.column(column.table().equals(select.from()) ? "t0." : "t1.", column);
+            } else {
+                spelling.columns("", List.of(expression));
+            }
+        }
+    }
+
+    private static void order(Spelling spelling, List<? extends Sort<?>> orderBy, String alias) {
+        String separator = " order by ";
+        for (Sort<?> sort : orderBy) {
+            spelling.text(separator).column(alias, sort.column());
+            separator = ", ";
+            if (sort.direction() == Sort.Direction.DESC) {
+                spelling.text(" desc");
+            }
+            if (sort.nulls() != Sort.Nulls.DATABASE) {
+                spelling.text(sort.nulls() == Sort.Nulls.FIRST ? " nulls first" : " nulls last");
+            }
+        }
+    }
+
+    private static void window(Spelling spelling, Select select) {
+        if (select.limit() != null) {
+            spelling.text(" limit ").bind(ColumnType.LONG, select.limit());
+        }
+        if (select.offset() != null) {
+            spelling.text(" offset ").bind(ColumnType.LONG, select.offset());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.leat.core.sql;
+
+import dev.leat.core.query.Column;
+import dev.leat.core.query.ColumnType;
+import dev.leat.core.query.Expression;
+import dev.leat.core.query.SqlType;
+import dev.leat.core.query.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pieces of one statement as they are found, and the values of its placeholders. The pieces alone are the statement's
+ * shape: equal shapes have equal text, so the text is made once per shape. Values never are a piece.
+ */
+final class Spelling {
+    /** Stands where a placeholder goes. */
+    private static final Object PLACEHOLDER = new Object();
+
+    private final List<Object> pieces = new ArrayList<>(24);
+    private final List<Bind> binds = new ArrayList<>(4);
+
+    Spelling text(String constant) {
+        pieces.add(constant);
+        return this;
+    }
+
+    Spelling table(Table table) {
+        pieces.add(table);
+        return this;
+    }
+
+    /** A column behind an alias such as {@code t0.}; the alias is empty where one table is in sight. */
+    Spelling column(String alias, Column<?, ?> column) {
+        if (!alias.isEmpty()) {
+            pieces.add(alias);
+        }
+        pieces.add(new Name(column.name()));
+        return this;
+    }
+
+    Spelling columns(String alias, List<? extends Expression<?>> columns) {
+        pieces.add(new Names(alias, columns));
+        return this;
+    }
+
+    <T> Spelling bind(ColumnType<T> type, @Nullable T value) {
+        pieces.add(PLACEHOLDER);
+        binds.add(new Bind(value == null ? null : type.encode(value), type.driverType()));
+        return this;
+    }
+
+    /** All values as one array behind one placeholder, without a cast. */
+    <T> Spelling bindArray(ColumnType<T> type, List<T> values) {
+        pieces.add(PLACEHOLDER);
+        return array(type, values.size(), values::get);
+    }
+
+    /** All values as one array behind one placeholder, with the cast that {@code unnest} needs. */
+    <T> Spelling bindCastArray(ColumnType<T> type, int size, IntFunction<@Nullable T> values) {
+        pieces.add(type.sqlType());
+        return array(type, size, values);
+    }
+
+    private <T> Spelling array(ColumnType<T> type, int size, IntFunction<@Nullable T> values) {
+        Object[] array = type.newArray(size);
+        for (int i = 0; i < size; i++) {
+            T value = values.apply(i);
+            array[i] = value == null ? null : type.encode(value);
+        }
+        binds.add(new Bind(array, array.getClass()));
+        return this;
+    }
+
+    List<Bind> binds() {
+        return binds;
+    }
+
+    Shape shape() {
+        return new Shape(pieces.toArray());
+    }
+
+    /** A quoted column name. */
+    private record Name(String name) {}
+
+    /** A select list; compared by the identity of the list, which is a constant of the entity. */
+    private record Names(String alias, List<? extends Expression<?>> columns) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Names names && names.columns == columns && names.alias.equals(alias);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(columns);
+        }
+
+        void append(StringBuilder sql, Dialect dialect) {
+            String separator = "";
+            for (Expression<?> expression : columns) {
+                sql.append(separator);
+                separator = ", ";
+                if (expression instanceof Column<?, ?> column) {
+                    sql.append(alias).append(dialect.quote(column.name()));
+                } else if (expression instanceof Expression.CountAll) {
+                    sql.append("count(*)");
+                } else {
+                    sql.append('1');
+                }
+            }
+        }
+    }
+
+    /** A statement without its values. */
+    static final class Shape {
+        private final Object[] pieces;
+        private final int hash;
+
+        Shape(Object[] pieces) {
+            this.pieces = pieces;
+            this.hash = Arrays.hashCode(pieces);
+        }
+
+        String text(Dialect dialect) {
+            StringBuilder sql = new StringBuilder(160);
+            int number = 0;
+            for (Object piece : pieces) {
+                if (piece instanceof String text) {
+                    sql.append(text);
+                } else if (piece instanceof Name name) {
+                    sql.append(dialect.quote(name.name()));
+                } else if (piece instanceof Names names) {
+                    names.append(sql, dialect);
+                } else if (piece instanceof Table table) {
+                    append(sql, dialect, table);
+                } else if (piece instanceof SqlType element) {
+                    sql.append(dialect.arrayPlaceholder(++number, element));
+                } else {
+                    sql.append('$').append(++number);
+                }
+            }
+            return sql.toString();
+        }
+
+        private static void append(StringBuilder sql, Dialect dialect, Table table) {
+            if (table.schema() != null) {
+                sql.append(dialect.quote(table.schema())).append('.');
+            }
+            sql.append(dialect.quote(table.name()));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Shape shape && hash == shape.hash && Arrays.equals(pieces, shape.pieces);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}
