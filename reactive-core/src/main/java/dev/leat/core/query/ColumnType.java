@@ -83,8 +83,7 @@ public final class ColumnType<T> {
             Exact::toInstant);
     public static final ColumnType<Duration> DURATION =
             of(Duration.class, SqlType.BIGINT, Long.class, Long[]::new, Exact::toNanos, Exact::toDuration);
-    public static final ColumnType<byte[]> BYTES =
-            plain(byte[].class, SqlType.BYTES, byte[][]::new, Exact::toBytes);
+    public static final ColumnType<byte[]> BYTES = plain(byte[].class, SqlType.BYTES, byte[][]::new, Exact::toBytes);
 
     private final Class<T> javaType;
     private final SqlType sqlType;

@@ -98,8 +98,9 @@ public sealed interface Condition<S> {
      * @param where what the other row has to fulfil, or null for nothing
      */
     record Exists<S, T>(
-            List<? extends Column<?, ?>> outer, List<? extends Column<T, ?>> inner, @Nullable Condition<T> where)
-            implements Condition<S> {}
+            List<? extends Column<?, ?>> outer,
+            List<? extends Column<T, ?>> inner,
+            @Nullable Condition<T> where) implements Condition<S> {}
 
     private static <S> Condition<S> flat(Collection<? extends Condition<S>> conditions, boolean all) {
         List<Condition<S>> terms = new ArrayList<>(conditions.size());

@@ -172,8 +172,10 @@ final class Exact {
 
     private static <T> T refuse(Object value, String wanted) {
         throw new DataException(
-                ErrorText.of("WrongColumnType", "The database gave a " + value.getClass().getSimpleName()
-                                + " where " + wanted + " is mapped.")
+                ErrorText.of(
+                                "WrongColumnType",
+                                "The database gave a " + value.getClass().getSimpleName() + " where " + wanted
+                                        + " is mapped.")
                         .why("It would have to be converted, and conversions lose something.")
                         .fix("Declare the component with the type of the column."),
                 null);

@@ -52,8 +52,7 @@ public record Select(
         if (condition == null) {
             return this;
         }
-        Condition<?> both =
-                where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
+        Condition<?> both = where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
         return new Select(from, columns, join, both, orderBy, limit, offset, forUpdate);
     }
 

@@ -40,10 +40,11 @@ public record Sort<S>(Column<S, ?> column, Direction direction, Nulls nulls) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "asc" -> asc();
             case "desc" -> desc();
-            default -> throw new UsageException(
-                    ErrorText.of("UnknownDirection", "The direction of a sort is neither asc nor desc.")
-                            .fix("Use asc or desc."),
-                    null);
+            default ->
+                throw new UsageException(
+                        ErrorText.of("UnknownDirection", "The direction of a sort is neither asc nor desc.")
+                                .fix("Use asc or desc."),
+                        null);
         };
     }
 

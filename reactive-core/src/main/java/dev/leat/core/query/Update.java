@@ -10,6 +10,5 @@ import java.util.List;
  * @param where which rows
  * @param returning the columns to give back of each changed row; if empty the statement only counts
  */
-public record Update(
-        Table table, List<Assignment> values, Condition<?> where, List<? extends Column<?, ?>> returning)
+public record Update(Table table, List<Assignment> values, Condition<?> where, List<? extends Column<?, ?>> returning)
         implements Query {}

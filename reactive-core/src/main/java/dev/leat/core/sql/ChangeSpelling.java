@@ -29,11 +29,7 @@ final class ChangeSpelling {
 
     /** The change, and the columns that come back from it in the way that the database has. */
     static void returning(
-            Spelling spelling,
-            Dialect dialect,
-            List<? extends Column<?, ?>> columns,
-            String alias,
-            Runnable change) {
+            Spelling spelling, Dialect dialect, List<? extends Column<?, ?>> columns, String alias, Runnable change) {
         if (columns.isEmpty()) {
             change.run();
         } else if (dialect.hasReturning()) {

@@ -26,9 +26,10 @@ record H2Dialect() implements Dialect {
             case BIGINT -> "bigint";
             case REAL -> "real";
             case DOUBLE -> "double precision";
-            case NUMERIC -> size.precision() == 0
-                    ? "decfloat"
-                    : "numeric(" + size.precision() + ", " + Math.max(size.scale(), 0) + ")";
+            case NUMERIC ->
+                size.precision() == 0
+                        ? "decfloat"
+                        : "numeric(" + size.precision() + ", " + Math.max(size.scale(), 0) + ")";
             case WHOLE_NUMERIC -> size.precision() == 0 ? "numeric(100000)" : "numeric(" + size.precision() + ")";
             case TEXT -> size.length() == 0 ? "varchar" : "varchar(" + size.length() + ")";
             case UUID -> "uuid";

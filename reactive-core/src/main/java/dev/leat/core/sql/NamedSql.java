@@ -66,7 +66,9 @@ public record NamedSql(String sql, List<String> names) {
             return;
         }
         throw new UsageException(
-                ErrorText.of("SqlParameters", "The statement has the parameters " + names + ", given are " + given + ".")
+                ErrorText.of(
+                                "SqlParameters",
+                                "The statement has the parameters " + names + ", given are " + given + ".")
                         .why("Every parameter needs a value, and every value a parameter.")
                         .fix("Bind exactly the names that stand in the text.")
                         .sql(sql),

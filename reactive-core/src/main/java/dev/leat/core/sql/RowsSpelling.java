@@ -99,8 +99,7 @@ final class RowsSpelling {
         return columns;
     }
 
-    private static void unnest(
-            Spelling spelling, List<? extends Column<?, ?>> columns, List<@Nullable Object[]> rows) {
+    private static void unnest(Spelling spelling, List<? extends Column<?, ?>> columns, List<@Nullable Object[]> rows) {
         spelling.text("unnest(");
         for (int i = 0; i < columns.size(); i++) {
             spelling.text(i == 0 ? "" : ", ");
@@ -110,8 +109,7 @@ final class RowsSpelling {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void array(
-            Spelling spelling, Column<?, T> column, List<@Nullable Object[]> rows, int index) {
+    private static <T> void array(Spelling spelling, Column<?, T> column, List<@Nullable Object[]> rows, int index) {
         spelling.bindCastArray(column.type(), rows.size(), row -> (T) rows.get(row)[index]);
     }
 

@@ -61,7 +61,9 @@ final class SqlScanner {
     private static int end(String text, int found, int length) {
         if (found < 0) {
             throw new UsageException(
-                    ErrorText.of("OpenQuote", "A quote or comment in the SQL text never ends.").sql(text), null);
+                    ErrorText.of("OpenQuote", "A quote or comment in the SQL text never ends.")
+                            .sql(text),
+                    null);
         }
         return found + length;
     }

@@ -41,8 +41,9 @@ class StatementRecorderIT {
     @Test
     void recordsStatementsThatFail() {
         StatementRecorder recorder = new StatementRecorder(DATABASE.connections());
-        Mono<Void> failing =
-                onConnection(recorder.connections(), c -> read(c.createStatement("select nope").execute()));
+        Mono<Void> failing = onConnection(
+                recorder.connections(),
+                c -> read(c.createStatement("select nope").execute()));
         failing.onErrorComplete().block();
         assertThat(recorder.count()).isEqualTo(1);
     }
@@ -52,7 +53,12 @@ class StatementRecorderIT {
         StatementRecorder recorder = new StatementRecorder(DATABASE.connections());
         Mono<Void> transaction = onConnection(
                 recorder.connections(),
-                c -> Flux.just("BEGIN ISOLATION LEVEL SERIALIZABLE", "select 1", "SAVEPOINT s", "rollback to s", "commit")
+                c -> Flux.just(
+                                "BEGIN ISOLATION LEVEL SERIALIZABLE",
+                                "select 1",
+                                "SAVEPOINT s",
+                                "rollback to s",
+                                "commit")
                         .concatMap(sql -> read(c.createStatement(sql).execute())));
         transaction.block();
         assertThat(recorder.sql()).containsExactly("select 1");
@@ -75,7 +81,8 @@ class StatementRecorderIT {
                 .block();
         onConnection(
                         recorder.connections(),
-                        c -> read(c.createBatch().add("select 1").add("select 2").execute()))
+                        c -> read(
+                                c.createBatch().add("select 1").add("select 2").execute()))
                 .block();
         assertThat(recorder.statements())
                 .containsExactly(
@@ -88,9 +95,9 @@ class StatementRecorderIT {
     void letsTheDriversConnectionBeReached() {
         StatementRecorder recorder = new StatementRecorder(DATABASE.connections());
         ConnectionPool pool = TestDatabase.pool(recorder.connections(), 1);
-        onConnection(pool, c -> ((Wrapped<?>) c)
-                        .unwrap(PostgresqlConnection.class)
-                        .cancelRequest())
+        onConnection(
+                        pool,
+                        c -> ((Wrapped<?>) c).unwrap(PostgresqlConnection.class).cancelRequest())
                 .block();
         assertThat(recorder.connections().getMetadata().getName()).isEqualTo("PostgreSQL");
         pool.close().block();

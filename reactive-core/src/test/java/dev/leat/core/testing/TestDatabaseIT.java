@@ -35,7 +35,8 @@ class TestDatabaseIT {
 
     @Test
     void runsSqlWithBinds() {
-        DATABASE.admin().script("create table item (id int primary key, name text)", "insert into item values (1, 'a')");
+        DATABASE.admin()
+                .script("create table item (id int primary key, name text)", "insert into item values (1, 'a')");
         assertThat(DATABASE.admin().update("insert into item values ($1, $2)", 2, "b"))
                 .isEqualTo(1);
         assertThat(DATABASE.admin().count("item where id > $1", 0)).isEqualTo(2);
@@ -58,7 +59,8 @@ class TestDatabaseIT {
         ConnectionPool pool = DATABASE.pool(1);
         try {
             Connection connection = Objects.requireNonNull(pool.create().block());
-            assertThat(((Wrapped<?>) connection).unwrap(PostgresqlConnection.class)).isNotNull();
+            assertThat(((Wrapped<?>) connection).unwrap(PostgresqlConnection.class))
+                    .isNotNull();
             Mono.from(connection.close()).block();
         } finally {
             pool.close().block();
