@@ -170,6 +170,8 @@ final class Exact {
         return refuse(value, "bytes");
     }
 
+    /** Never returns; its type is that of the expression it stands in. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private static <T> T refuse(Object value, String wanted) {
         throw new DataException(
                 ErrorText.of(
@@ -181,6 +183,8 @@ final class Exact {
                 null);
     }
 
+    /** Never returns; its type is that of the expression it stands in. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private static <T> T outOfRange(String type) {
         throw new DataException(
                 ErrorText.of("OutOfRange", "A value does not fit into a " + type + " exactly.")
