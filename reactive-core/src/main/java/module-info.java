@@ -1,0 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
+/** SQL over R2DBC: query values, the exceptions of the library, and the front door that runs statements. */
+@NullMarked
+@SuppressWarnings("module") // dev.leat.mapper is compiled later than this module
+module dev.leat.core {
+    requires transitive org.reactivestreams;
+    requires transitive r2dbc.spi;
+    requires transitive reactor.core;
+    requires static transitive org.jspecify;
+    requires r2dbc.pool;
+    requires static r2dbc.postgresql;
+
+    exports dev.leat.core.error;
+    exports dev.leat.core.query;
+    exports dev.leat.core.sql to
+            dev.leat.mapper;
+}

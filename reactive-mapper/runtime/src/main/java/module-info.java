@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Entities, relations and repositories over {@code dev.leat.core}. */
+@NullMarked
+module dev.leat.mapper {
+    requires transitive dev.leat.core;
+    requires static tools.jackson.databind;
+}
