@@ -65,7 +65,7 @@ final class Spelling {
     }
 
     private <T> Spelling array(ColumnType<T> type, int size, IntFunction<@Nullable T> values) {
-        Object[] array = type.newArray(size);
+        @Nullable Object[] array = type.newArray(size);
         for (int i = 0; i < size; i++) {
             T value = values.apply(i);
             array[i] = value == null ? null : type.encode(value);
@@ -88,6 +88,7 @@ final class Spelling {
     /** A select list; compared by the identity of the list, which is a constant of the entity. */
     private record Names(String alias, List<? extends Expression<?>> columns) {
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
             return other instanceof Names names && names.columns == columns && names.alias.equals(alias);
         }
