@@ -22,6 +22,7 @@ public enum Fault {
     /** The end is signalled twice. */
     DUPLICATE_TERMINAL(Kind.COMPLETE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<Kind> kinds;
 
     Fault(Kind... kinds) {

@@ -189,7 +189,8 @@ class FaultConnectionFactoryTest {
     @Test
     void endsTwice() {
         StrictSubscriber<Void> subscriber = StrictSubscriber.unbounded();
-        Connection connection = Objects.requireNonNull(Mono.from(faults.create()).block());
+        Connection connection =
+                Objects.requireNonNull(Mono.from(faults.create()).block());
         faults.reset();
         faults.arm(3, Fault.DUPLICATE_TERMINAL);
         connection.close().subscribe(subscriber);
@@ -214,7 +215,8 @@ class FaultConnectionFactoryTest {
 
     @Test
     void accountsForWhatIsDoneTwiceOrTooLate() {
-        Connection connection = Objects.requireNonNull(Mono.from(faults.create()).block());
+        Connection connection =
+                Objects.requireNonNull(Mono.from(faults.create()).block());
         Result result = Objects.requireNonNull(
                 Mono.from(connection.createStatement("select 1").execute()).block());
         Flux.from(result.map((row, metadata) -> 1)).blockLast();

@@ -42,8 +42,9 @@ class StrictSubscriberTest {
 
     @Test
     void handsItsContextToThePublisher() {
-        StrictSubscriber<Object> subscriber =
-                StrictSubscriber.unbounded().with(Context.of("key", "value")).to(Mono.deferContextual(c -> Mono.just(c.get("key"))));
+        StrictSubscriber<Object> subscriber = StrictSubscriber.unbounded()
+                .with(Context.of("key", "value"))
+                .to(Mono.deferContextual(c -> Mono.just(c.get("key"))));
         assertThat(subscriber.values()).containsExactly("value");
     }
 
@@ -87,7 +88,8 @@ class StrictSubscriberTest {
             s.onSubscribe(Operators.emptySubscription());
             s.onSubscribe(Operators.emptySubscription());
         };
-        StrictSubscriber<Integer> subscriber = StrictSubscriber.<Integer>unbounded().to(confused);
+        StrictSubscriber<Integer> subscriber =
+                StrictSubscriber.<Integer>unbounded().to(confused);
         assertBreach(subscriber, "onNext before onSubscribe");
         assertBreach(subscriber, "onSubscribe twice");
     }
