@@ -31,6 +31,11 @@ public record ErrorText(
         return new ErrorText(code, what, null, null, null, null);
     }
 
+    /** This text with another account of what happened. */
+    public ErrorText what(String what) {
+        return new ErrorText(code, what, why, fix, sqlState, sql);
+    }
+
     /** This text with the reason. */
     public ErrorText why(String why) {
         return new ErrorText(code, what, why, fix, sqlState, sql);

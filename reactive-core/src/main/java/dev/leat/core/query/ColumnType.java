@@ -2,6 +2,7 @@ package dev.leat.core.query;
 
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,6 +87,10 @@ public final class ColumnType<T> {
             of(Duration.class, SqlType.BIGINT, Long.class, Long[]::new, Exact::toNanos, Exact::toDuration);
     public static final ColumnType<byte[]> BYTES = plain(byte[].class, SqlType.BYTES, byte[][]::new, Exact::toBytes);
 
+    private static final List<ColumnType<?>> ALL = List.of(
+            LONG, STRING, INTEGER, BOOLEAN, BIG_DECIMAL, INSTANT, UUID, OFFSET_DATE_TIME, LOCAL_DATE, LOCAL_DATE_TIME,
+            LOCAL_TIME, DOUBLE, FLOAT, SHORT, BYTE, CHARACTER, BIG_INTEGER, DURATION, BYTES);
+
     private final Class<T> javaType;
     private final SqlType sqlType;
     private final Class<?> driverType;
@@ -127,6 +133,24 @@ public final class ColumnType<T> {
             }
             return constant;
         });
+    }
+
+    /**
+     * The type for a Java class, other than an enum.
+     *
+     * @throws UsageException if there is none
+     */
+    @SuppressWarnings("unchecked") // each type is the one of its own class
+    public static <T> ColumnType<T> of(Class<T> type) {
+        for (ColumnType<?> known : ALL) {
+            if (known.javaType == type) {
+                return (ColumnType<T>) known;
+            }
+        }
+        throw new UsageException(
+                ErrorText.of("UnsupportedType", "There is no column type for " + type.getName() + ".")
+                        .fix("Use one of the types of ColumnType, or map the row by a function."),
+                null);
     }
 
     /** The Java type, for primitives its wrapper. */

@@ -22,12 +22,15 @@ final class Exact {
     private Exact() {}
 
     static Boolean toBoolean(Object value) {
-        return value instanceof Boolean exact ? exact : Exact.<Boolean>refuse(value, "a boolean");
+        return as(Boolean.class, value, "a boolean");
     }
 
     static Byte toByte(Object value) {
         long number = toLong(value);
-        return number == (byte) number ? (byte) number : Exact.<Byte>outOfRange("byte");
+        if (!(number == (byte) number)) {
+            throw outOfRange("byte");
+        }
+        return (byte) number;
     }
 
     static Short toShort(Object value) {
@@ -35,7 +38,10 @@ final class Exact {
             return exact;
         }
         long number = toLong(value);
-        return number == (short) number ? (short) number : Exact.<Short>outOfRange("short");
+        if (!(number == (short) number)) {
+            throw outOfRange("short");
+        }
+        return (short) number;
     }
 
     static Integer toInt(Object value) {
@@ -43,7 +49,10 @@ final class Exact {
             return exact;
         }
         long number = toLong(value);
-        return number == (int) number ? (int) number : Exact.<Integer>outOfRange("int");
+        if (!(number == (int) number)) {
+            throw outOfRange("int");
+        }
+        return (int) number;
     }
 
     static Long toLong(Object value) {
@@ -56,7 +65,7 @@ final class Exact {
         try {
             return toBigDecimal(value).longValueExact();
         } catch (ArithmeticException e) {
-            return outOfRange("long");
+            throw outOfRange("long");
         }
     }
 
@@ -66,7 +75,10 @@ final class Exact {
         }
         double wide = toDouble(value);
         float narrow = (float) wide;
-        return Double.compare(narrow, wide) == 0 ? narrow : Exact.<Float>outOfRange("float");
+        if (!(Double.compare(narrow, wide) == 0)) {
+            throw outOfRange("float");
+        }
+        return narrow;
     }
 
     static Double toDouble(Object value) {
@@ -79,7 +91,10 @@ final class Exact {
         BigDecimal decimal = toBigDecimal(value);
         double nearest = decimal.doubleValue();
         boolean same = Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(decimal) == 0;
-        return same ? nearest : Exact.<Double>outOfRange("double");
+        if (!same) {
+            throw outOfRange("double");
+        }
+        return nearest;
     }
 
     static BigDecimal toBigDecimal(Object value) {
@@ -92,42 +107,43 @@ final class Exact {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return BigDecimal.valueOf(((Number) value).longValue());
         }
-        return refuse(value, "an exact number");
+        throw refuse(value, "an exact number");
     }
 
     static BigInteger toBigInteger(Object value) {
         try {
             return toBigDecimal(value).toBigIntegerExact();
         } catch (ArithmeticException e) {
-            return outOfRange("BigInteger");
+            throw outOfRange("BigInteger");
         }
     }
 
     static Character toCharacter(Object value) {
         String text = toText(value);
-        return text.length() == 1 ? text.charAt(0) : Exact.<Character>refuse(value, "a single character");
+        if (!(text.length() == 1)) {
+            throw refuse(value, "a single character");
+        }
+        return text.charAt(0);
     }
 
     static String toText(Object value) {
-        return value instanceof CharSequence text ? text.toString() : Exact.<String>refuse(value, "text");
+        return as(CharSequence.class, value, "text").toString();
     }
 
     static UUID toUuid(Object value) {
-        return value instanceof UUID exact ? exact : Exact.<UUID>refuse(value, "a UUID");
+        return as(UUID.class, value, "a UUID");
     }
 
     static LocalDate toLocalDate(Object value) {
-        return value instanceof LocalDate exact ? exact : Exact.<LocalDate>refuse(value, "a date");
+        return as(LocalDate.class, value, "a date");
     }
 
     static LocalTime toLocalTime(Object value) {
-        return value instanceof LocalTime exact ? exact : Exact.<LocalTime>refuse(value, "a time of day");
+        return as(LocalTime.class, value, "a time of day");
     }
 
     static LocalDateTime toLocalDateTime(Object value) {
-        return value instanceof LocalDateTime exact
-                ? exact
-                : Exact.<LocalDateTime>refuse(value, "a timestamp without zone");
+        return as(LocalDateTime.class, value, "a timestamp without zone");
     }
 
     static OffsetDateTime toOffsetDateTime(Object value) {
@@ -144,14 +160,17 @@ final class Exact {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant();
         }
-        return refuse(value, "a timestamp with zone");
+        throw refuse(value, "a timestamp with zone");
     }
 
     static Object toNanos(Duration duration) {
         BigInteger nanos = BigInteger.valueOf(duration.getSeconds())
                 .multiply(NANOS_PER_SECOND)
                 .add(BigInteger.valueOf(duration.getNano()));
-        return nanos.bitLength() < Long.SIZE ? nanos.longValue() : Exact.<Long>outOfRange("duration of 292 years");
+        if (!(nanos.bitLength() < Long.SIZE)) {
+            throw outOfRange("duration of 292 years");
+        }
+        return nanos.longValue();
     }
 
     static Duration toDuration(Object value) {
@@ -167,13 +186,18 @@ final class Exact {
             buffer.duplicate().get(bytes);
             return bytes;
         }
-        return refuse(value, "bytes");
+        throw refuse(value, "bytes");
     }
 
-    /** Never returns; its type is that of the expression it stands in. */
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T refuse(Object value, String wanted) {
-        throw new DataException(
+    private static <T> T as(Class<T> type, Object value, String wanted) {
+        if (!type.isInstance(value)) {
+            throw refuse(value, wanted);
+        }
+        return type.cast(value);
+    }
+
+    private static DataException refuse(Object value, String wanted) {
+        return new DataException(
                 ErrorText.of(
                                 "WrongColumnType",
                                 "The database gave a " + value.getClass().getSimpleName() + " where " + wanted
@@ -183,10 +207,8 @@ final class Exact {
                 null);
     }
 
-    /** Never returns; its type is that of the expression it stands in. */
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T outOfRange(String type) {
-        throw new DataException(
+    private static DataException outOfRange(String type) {
+        return new DataException(
                 ErrorText.of("OutOfRange", "A value does not fit into a " + type + " exactly.")
                         .fix("Declare the component with a wider type."),
                 null);

@@ -23,6 +23,10 @@ final class SelectSpelling {
         if (join != null) {
             spelling.text(" join ").table(join.table()).text(" t1 on ");
             ConditionSpelling.pairs(spelling, "t0.", join.left(), "t1.", join.right());
+            if (join.where() != null) {
+                spelling.text(" and ");
+                new ConditionSpelling(spelling).spell(join.where(), "t1.", 0);
+            }
         }
         Condition<?> where = select.where();
         if (where != null) {

@@ -1,0 +1,125 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import dev.leat.core.query.Column;
+import dev.leat.core.query.ColumnType;
+import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current row of a result, read by index from 0. One object serves all rows of a result, so it must not be kept: it is
+ * valid only inside {@link RowMapper#map}. Values are converted exactly or not at all.
+ */
+public final class ResultRow {
+    private final boolean exactDriver;
+    private final @Nullable List<String> names;
+    private int @Nullable [] positions;
+    private @Nullable Row row;
+
+    ResultRow(boolean exactDriver, @Nullable List<String> names) {
+        this.exactDriver = exactDriver;
+        this.names = names;
+    }
+
+    ResultRow at(Row current, RowMetadata metadata) {
+        if (names != null && positions == null) {
+            positions = positions(names, metadata);
+        }
+        row = current;
+        return this;
+    }
+
+    /**
+     * The value of a column, or null.
+     *
+     * @throws DataException if the value does not fit into the type exactly
+     */
+    public <T> @Nullable T get(int index, ColumnType<T> type) {
+        return decode(current(), positions == null ? index : positions[index], type);
+    }
+
+    /**
+     * The value of the column with this name in any case, or null. Slower than by index: for hand-written mapping.
+     *
+     * @throws UsageException if the result has no such column
+     * @throws DataException if the value does not fit into the type exactly
+     */
+    public <T> @Nullable T get(String name, ColumnType<T> type) {
+        Row current = current();
+        int position = positions(List.of(name), current.getMetadata())[0];
+        return decode(current, position, type);
+    }
+
+    /**
+     * The value of a column, or null if the column may hold null.
+     *
+     * @throws DataException if the value does not fit into the type exactly
+     */
+    public <T> @Nullable T get(int index, Column<?, T> column) {
+        return get(index, column.type());
+    }
+
+    /**
+     * The value of a column that is never null.
+     *
+     * @throws DataException if it is null all the same, or does not fit into the type exactly
+     */
+    public <T> T require(int index, Column<?, T> column) {
+        T value = get(index, column.type());
+        if (value == null) {
+            throw new DataException(
+                    ErrorText.of(
+                                    "UnexpectedNull",
+                                    "The column \"" + column.table().name() + "\".\"" + column.name()
+                                            + "\" is null, but is mapped as never null.")
+                            .fix("Annotate the component with @Nullable, or make the column NOT NULL."),
+                    null);
+        }
+        return value;
+    }
+
+    private Row current() {
+        Row current = row;
+        if (current == null) {
+            throw new IllegalStateException("A row is valid only while it is mapped");
+        }
+        return current;
+    }
+
+    private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
+        Object value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
+        return value == null ? null : type.decode(value);
+    }
+
+    private static int[] positions(List<String> names, RowMetadata metadata) {
+        List<String> present = new ArrayList<>();
+        for (ColumnMetadata column : metadata.getColumnMetadatas()) {
+            present.add(column.getName().toLowerCase(Locale.ROOT));
+        }
+        int[] positions = new int[names.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = present.indexOf(names.get(i).toLowerCase(Locale.ROOT));
+            if (positions[i] < 0) {
+                throw unknown(names.get(i), present);
+            }
+        }
+        return positions;
+    }
+
+    private static UsageException unknown(String name, List<String> present) {
+        return new UsageException(
+                ErrorText.of("UnknownColumn", "The result has no column \"" + name + "\".")
+                        .why("The row is mapped by column names. The result has: " + String.join(", ", present) + ".")
+                        .fix(
+                                "Select the column, or name it with \"as\", or rename the component or annotate it with"
+                                        + " @Column."),
+                null);
+    }
+}

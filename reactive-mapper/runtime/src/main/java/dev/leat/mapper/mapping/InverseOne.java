@@ -1,0 +1,82 @@
+package dev.leat.mapper.mapping;
+
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.ErrorText;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a one-to-one relation that has no column: the key is a column of the related entity.
+ *
+ * @param <E> the entity without the column
+ * @param <T> the related entity, which has the column
+ * @param <K> the type of this entity's key
+ */
+public final class InverseOne<E, T, K> implements Relation<E, T> {
+    private final Supplier<EntityType<E, K>> owner;
+    private final String name;
+    private final Supplier<ToOne<T, E, K>> mappedBy;
+    private final Function<E, ? extends One<? extends @Nullable T>> handle;
+
+    /** For generated code. */
+    public InverseOne(
+            Supplier<EntityType<E, K>> owner,
+            String name,
+            Supplier<ToOne<T, E, K>> mappedBy,
+            Function<E, ? extends One<? extends @Nullable T>> handle) {
+        this.owner = owner;
+        this.name = name;
+        this.mappedBy = mappedBy;
+        this.handle = handle;
+    }
+
+    @Override
+    public EntityType<E, K> owner() {
+        return owner.get();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public EntityType<T, ?> target() {
+        return mappedBy().owner();
+    }
+
+    /** The other end, which has the column. */
+    public ToOne<T, E, K> mappedBy() {
+        return mappedBy.get();
+    }
+
+    /** A handle that is not loaded; for generated code. */
+    public <N extends @Nullable T> One<N> unloaded() {
+        return One.inverse(path());
+    }
+
+    @Override
+    public Link<T, K> link() {
+        ToOne<T, E, K> other = mappedBy();
+        return new Link<>(target(), other.column(), null, null, other::key);
+    }
+
+    @Override
+    public @Nullable Object keyOf(E parent) {
+        return owner().id(parent);
+    }
+
+    @Override
+    public void fill(E parent, List<T> rows, boolean part) {
+        if (rows.size() > 1) {
+            throw new DataException(
+                    ErrorText.of("NotOneToOne", path() + " found more than one row for the same key.")
+                            .why("The column at the other end, " + mappedBy().path() + ", is not unique.")
+                            .fix("Make the column unique, or declare the relation as Many<" + target().name() + ">."),
+                    null);
+        }
+        handle.apply(parent).fill(rows.isEmpty() ? null : rows.get(0));
+    }
+}

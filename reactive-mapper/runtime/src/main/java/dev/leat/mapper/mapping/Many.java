@@ -1,0 +1,130 @@
+package dev.leat.mapper.mapping;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows at the many end of a relation: not loaded, loaded, or loaded in part (with a condition or order of its own).
+ * Never loads anything by itself.
+ *
+ * <p>All handles are equal: related rows are no column of the row, so two reads of the same row are equal whatever was
+ * loaded with them.
+ *
+ * @param <T> the related entity
+ */
+public final class Many<T> {
+    private static final String UNNAMED = "this relation";
+
+    private final String path;
+    private volatile @Nullable List<T> whole;
+    private volatile @Nullable List<T> part;
+
+    private Many(String path, @Nullable List<T> whole) {
+        this.path = path;
+        this.whole = whole;
+    }
+
+    /** Rows that nobody has loaded. */
+    public static <T> Many<T> unloaded() {
+        return new Many<>(UNNAMED, null);
+    }
+
+    /** The rows of a new entity, all of them. */
+    public static <T> Many<T> of(List<T> rows) {
+        return new Many<>(UNNAMED, List.copyOf(rows));
+    }
+
+    static <T> Many<T> unloaded(String path) {
+        return new Many<>(path, null);
+    }
+
+    /** Whether all rows are there. */
+    public boolean isLoaded() {
+        return whole != null;
+    }
+
+    /** Whether rows chosen or ordered by the plan are there. */
+    public boolean isPart() {
+        return part != null;
+    }
+
+    /**
+     * All rows, in the order in which the database gave them.
+     *
+     * @throws UsageException if they are not loaded, or only in part
+     */
+    public List<T> list() {
+        List<T> rows = whole;
+        if (rows == null) {
+            throw part == null ? notLoaded() : onlyPart();
+        }
+        return rows;
+    }
+
+    /**
+     * The rows that the plan chose, in the plan's order.
+     *
+     * @throws UsageException if no part was loaded
+     */
+    public List<T> part() {
+        List<T> rows = part;
+        if (rows == null) {
+            throw notPart();
+        }
+        return rows;
+    }
+
+    void fill(List<T> rows, boolean asPart) {
+        if (asPart) {
+            part = rows;
+        } else {
+            whole = rows;
+        }
+    }
+
+    private UsageException notLoaded() {
+        return new UsageException(
+                ErrorText.of("NotLoaded", "The rows of " + path + " are not loaded.")
+                        .why("Related rows are loaded by the plan of a query, never behind your back.")
+                        .fix("Add the relation to the query: .with(" + suggestion() + ")."),
+                null);
+    }
+
+    private UsageException onlyPart() {
+        return new UsageException(
+                ErrorText.of("OnlyPart", "Of the rows of " + path + " only a part is loaded.")
+                        .why("The plan chose them by a condition or order of its own; a part is never taken for the whole.")
+                        .fix("Read them by part(), or load the relation without a condition."),
+                null);
+    }
+
+    private UsageException notPart() {
+        return new UsageException(
+                ErrorText.of("NoPart", "No part of the rows of " + path + " is loaded.")
+                        .why("A part is what a plan chose by a condition or order of its own.")
+                        .fix(isLoaded() ? "Read all rows by list()." : "Load it with .with(" + suggestion() + ".where(…))."),
+                null);
+    }
+
+    private String suggestion() {
+        return path.equals(UNNAMED) ? "…" : path.replaceFirst("\\.", "_.");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Many<?>;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31;
+    }
+
+    @Override
+    public String toString() {
+        List<T> rows = whole == null ? part : whole;
+        return rows == null ? "Many(unloaded)" : "Many(" + rows.size() + (whole == null ? ", part)" : ")");
+    }
+}

@@ -1,0 +1,194 @@
+package dev.leat.mapper.mapping;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row at the one end of a relation. Knows the row's key, and holds the row once a plan has loaded it; never loads
+ * anything by itself. Its states are: not loaded, loaded, loaded and empty (an optional relation without a row), and
+ * missing (the key is there, the row had vanished when it was asked for).
+ *
+ * <p>Handles are equal if their keys are, whatever is loaded. A handle made by {@link #of} does not know its row's key until it is
+ * written: it is equal to one that holds an equal row; a handle at the end without a column ({@link InverseOne}) is equal to
+ * every other such.
+ *
+ * @param <T> the related entity, {@code @Nullable} for an optional relation
+ */
+public final class One<T extends @Nullable Object> {
+    private static final String UNNAMED = "this relation";
+
+    private final String path;
+    private final Keyed keyed;
+    private final @Nullable Object key;
+    private volatile State state;
+    private volatile @Nullable Object row;
+
+    private One(String path, Keyed keyed, @Nullable Object key, State state, @Nullable Object row) {
+        this.path = path;
+        this.keyed = keyed;
+        this.key = key;
+        this.state = state;
+        this.row = row;
+    }
+
+    /** The row with this key, not loaded. */
+    public static <T extends @Nullable Object> One<T> to(Object key) {
+        return new One<>(UNNAMED, Keyed.COLUMN, Objects.requireNonNull(key, "key"), State.UNLOADED, null);
+    }
+
+    /** This row, loaded; its key is found when it is written. */
+    public static <T extends @Nullable Object> One<T> of(T row) {
+        return new One<>(UNNAMED, Keyed.UNKNOWN, null, State.LOADED, Objects.requireNonNull(row, "row"));
+    }
+
+    /** No row, for an optional relation. */
+    public static <T extends @Nullable Object> One<T> none() {
+        return new One<>(UNNAMED, Keyed.COLUMN, null, State.EMPTY, null);
+    }
+
+    static <T extends @Nullable Object> One<T> column(String path, @Nullable Object key) {
+        return new One<>(path, Keyed.COLUMN, key, key == null ? State.EMPTY : State.UNLOADED, null);
+    }
+
+    static <T extends @Nullable Object> One<T> inverse(String path) {
+        return new One<>(path, Keyed.INVERSE, null, State.UNLOADED, null);
+    }
+
+    static <T extends @Nullable Object> One<T> loaded(String path, @Nullable Object key, T row) {
+        return new One<>(path, key == null ? Keyed.UNKNOWN : Keyed.COLUMN, key, State.LOADED, row);
+    }
+
+    /** Whether the row, or that there is none, is known. False if it is not loaded or missing. */
+    public boolean isLoaded() {
+        return state == State.LOADED || state == State.EMPTY;
+    }
+
+    /** Whether it is known that there is no row. */
+    public boolean isEmpty() {
+        return state == State.EMPTY;
+    }
+
+    /** Whether the row had vanished when it was asked for. */
+    public boolean isMissing() {
+        return state == State.MISSING;
+    }
+
+    /**
+     * The row's key, loaded or not. It has the type of the related entity's id; asking for another fails with a
+     * ClassCastException.
+     *
+     * @throws UsageException if there is no row, or the key is not known
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // One<T> does not say the type of T's key
+    public <K> K id() {
+        if (key == null) {
+            throw noKey();
+        }
+        return (K) key;
+    }
+
+    /**
+     * The row; null only for an optional relation without one.
+     *
+     * @throws UsageException if the row is not loaded or missing
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // null exactly where T is @Nullable
+    public T get() {
+        return switch (state) {
+            case LOADED, EMPTY -> (T) row;
+            case UNLOADED -> throw notLoaded();
+            case MISSING -> throw missing();
+        };
+    }
+
+    /** What a written row's handle holds: the given one's row if it has the same key. */
+    One<T> adopt(One<T> given) {
+        if (keyed == Keyed.INVERSE) {
+            return given;
+        }
+        boolean same = given.state == State.LOADED && (given.key == null || given.key.equals(key));
+        return same ? new One<>(path, keyed, key, State.LOADED, given.row) : this;
+    }
+
+    boolean hasKey() {
+        return key != null;
+    }
+
+    @Nullable Object rowOrNull() {
+        return row;
+    }
+
+    void fill(@Nullable Object found) {
+        row = found;
+        if (found != null) {
+            state = State.LOADED;
+        } else {
+            state = keyed == Keyed.INVERSE || key == null ? State.EMPTY : State.MISSING;
+        }
+    }
+
+    private UsageException noKey() {
+        String why =
+                switch (keyed) {
+                    case COLUMN -> "The relation is empty: its column is null.";
+                    case UNKNOWN -> "The handle was made of a row, and is not yet written.";
+                    case INVERSE -> "The column of this relation is at its other end.";
+                };
+        return new UsageException(
+                ErrorText.of("NoKey", "The handle of " + path + " has no key.")
+                        .why(why)
+                        .fix("Ask isEmpty() first, or read the row by get()."),
+                null);
+    }
+
+    private UsageException notLoaded() {
+        return new UsageException(
+                ErrorText.of("NotLoaded", "The row of " + path + " is not loaded.")
+                        .why("Related rows are loaded by the plan of a query, never behind your back.")
+                        .fix("Add the relation to the query: .with("
+                                + (path.equals(UNNAMED) ? "…" : path.replaceFirst("\\.", "_."))
+                                + "). Its key is known: id()."),
+                null);
+    }
+
+    private UsageException missing() {
+        return new UsageException(
+                ErrorText.of("RowMissing", "The row of " + path + " was not there when it was loaded.")
+                        .why("It was deleted between two statements, or there is no foreign key.")
+                        .fix("Ask isMissing() first, or run the query in a transaction that reads one snapshot."),
+                null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof One<?> one
+                && keyed == one.keyed
+                && (keyed == Keyed.UNKNOWN ? Objects.equals(row, one.row) : Objects.equals(key, one.key));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(keyed == Keyed.UNKNOWN ? row : key);
+    }
+
+    @Override
+    public String toString() {
+        return "One(" + (key == null ? "" : key + ", ") + state.name().toLowerCase(java.util.Locale.ROOT) + ")";
+    }
+
+    private enum State {
+        UNLOADED,
+        LOADED,
+        EMPTY,
+        MISSING
+    }
+
+    /** Where the key is. */
+    private enum Keyed {
+        COLUMN,
+        UNKNOWN,
+        INVERSE
+    }
+}

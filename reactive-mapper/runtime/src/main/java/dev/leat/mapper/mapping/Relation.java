@@ -1,0 +1,51 @@
+package dev.leat.mapper.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation of an entity, as a constant of its metamodel.
+ *
+ * @param <E> the entity that has the component
+ * @param <T> the related entity
+ */
+public sealed interface Relation<E, T> extends Include<E> permits ToOne, InverseOne, ToMany, ManyToMany {
+    /** The entity that has the component. */
+    EntityType<E, ?> owner();
+
+    /** The component's name. */
+    String name();
+
+    /** The related entity. */
+    EntityType<T, ?> target();
+
+    /** How the related rows are found. */
+    Link<T, ?> link();
+
+    /** The key by which the parent's related rows are found, or null if there are none. */
+    @Nullable Object keyOf(E parent);
+
+    /**
+     * Puts the related rows into the parent's handle.
+     *
+     * @param rows all that were found for the parent's key
+     * @param part whether the plan chose them by a condition or order of its own
+     */
+    void fill(E parent, List<T> rows, boolean part);
+
+    @Override
+    default Fetch<E, T> fetch() {
+        return new Fetch<>(this, List.of(), null, List.of());
+    }
+
+    /** This relation in a plan, and what to load of the related rows. */
+    @SuppressWarnings("unchecked")
+    default Fetch<E, T> with(Include<T>... nested) {
+        return fetch().with(nested);
+    }
+
+    /** The entity and the component, as messages say it. */
+    default String path() {
+        return owner().name() + "." + name();
+    }
+}
