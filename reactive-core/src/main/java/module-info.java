@@ -13,6 +13,7 @@ module dev.leat.core {
 
     exports dev.leat.core.error;
     exports dev.leat.core.query;
+    exports dev.leat.core.execution;
     exports dev.leat.core.sql to
             dev.leat.mapper;
 }

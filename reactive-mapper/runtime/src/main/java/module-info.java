@@ -5,4 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.leat.mapper {
     requires transitive dev.leat.core;
     requires static tools.jackson.databind;
+
+    exports dev.leat.mapper.annotation;
+    exports dev.leat.mapper.mapping;
 }

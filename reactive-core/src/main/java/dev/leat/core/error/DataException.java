@@ -13,8 +13,7 @@ public final class DataException extends RejectedException {
         this(text, null, null, cause);
     }
 
-    private DataException(
-            ErrorText text, @Nullable String entity, @Nullable Object key, @Nullable Throwable cause) {
+    private DataException(ErrorText text, @Nullable String entity, @Nullable Object key, @Nullable Throwable cause) {
         super(text, cause);
         this.entity = entity;
         this.key = key;
@@ -22,8 +21,7 @@ public final class DataException extends RejectedException {
 
     /** The same error, found in the row of this entity with this key. */
     public DataException in(String entity, @Nullable Object key) {
-        DataException located =
-                new DataException(text().what(entity + ": " + text().what()), entity, key, getCause());
+        DataException located = new DataException(text().what(entity + ": " + text().what()), entity, key, getCause());
         located.setStackTrace(getStackTrace());
         return located;
     }

@@ -117,9 +117,8 @@ public final class ResultRow {
         return new UsageException(
                 ErrorText.of("UnknownColumn", "The result has no column \"" + name + "\".")
                         .why("The row is mapped by column names. The result has: " + String.join(", ", present) + ".")
-                        .fix(
-                                "Select the column, or name it with \"as\", or rename the component or annotate it with"
-                                        + " @Column."),
+                        .fix("Select the column, or name it with \"as\", or rename the component or annotate it with"
+                                + " @Column."),
                 null);
     }
 }

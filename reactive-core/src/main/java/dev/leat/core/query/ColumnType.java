@@ -88,8 +88,25 @@ public final class ColumnType<T> {
     public static final ColumnType<byte[]> BYTES = plain(byte[].class, SqlType.BYTES, byte[][]::new, Exact::toBytes);
 
     private static final List<ColumnType<?>> ALL = List.of(
-            LONG, STRING, INTEGER, BOOLEAN, BIG_DECIMAL, INSTANT, UUID, OFFSET_DATE_TIME, LOCAL_DATE, LOCAL_DATE_TIME,
-            LOCAL_TIME, DOUBLE, FLOAT, SHORT, BYTE, CHARACTER, BIG_INTEGER, DURATION, BYTES);
+            LONG,
+            STRING,
+            INTEGER,
+            BOOLEAN,
+            BIG_DECIMAL,
+            INSTANT,
+            UUID,
+            OFFSET_DATE_TIME,
+            LOCAL_DATE,
+            LOCAL_DATE_TIME,
+            LOCAL_TIME,
+            DOUBLE,
+            FLOAT,
+            SHORT,
+            BYTE,
+            CHARACTER,
+            BIG_INTEGER,
+            DURATION,
+            BYTES);
 
     private final Class<T> javaType;
     private final SqlType sqlType;

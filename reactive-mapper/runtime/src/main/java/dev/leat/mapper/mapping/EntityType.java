@@ -76,13 +76,15 @@ public interface EntityType<E, K> extends RowMapper<E> {
     K readId(ResultRow row, int first);
 
     /** The entity's key, or null if it is generated and the entity is new. */
-    @Nullable K id(E entity);
+    @Nullable
+    K id(E entity);
 
     /** The parts of a key in the order of {@link #idColumns}. */
     List<Object> idParts(K id);
 
     /** The value of the component behind {@code columns().get(column)}, as its Java type. */
-    @Nullable Object value(E entity, int column);
+    @Nullable
+    Object value(E entity, int column);
 
     /**
      * The stored entity with the related rows that the given one carries: its handles are taken over where they still point

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the related entity
  */
 public record Fetch<E, T>(
-        Relation<E, T> relation, List<Fetch<T, ?>> nested, @Nullable Condition<T> where, List<Sort<T>> orderBy)
-        implements Include<E> {
+        Relation<E, T> relation,
+        List<Fetch<T, ?>> nested,
+        @Nullable Condition<T> where,
+        List<Sort<T>> orderBy) implements Include<E> {
     public Fetch {
         nested = List.copyOf(nested);
         orderBy = List.copyOf(orderBy);
@@ -75,7 +77,9 @@ public record Fetch<E, T>(
     private void requireMany(String method) {
         if (relation instanceof ToOne<?, ?, ?> || relation instanceof InverseOne<?, ?, ?>) {
             throw new UsageException(
-                    ErrorText.of("NotMany", relation.path() + " is a relation to one row, which takes no " + method + ".")
+                    ErrorText.of(
+                                    "NotMany",
+                                    relation.path() + " is a relation to one row, which takes no " + method + ".")
                             .fix("Put the condition on the query: is(…)."),
                     null);
         }

@@ -95,7 +95,8 @@ public final class Many<T> {
     private UsageException onlyPart() {
         return new UsageException(
                 ErrorText.of("OnlyPart", "Of the rows of " + path + " only a part is loaded.")
-                        .why("The plan chose them by a condition or order of its own; a part is never taken for the whole.")
+                        .why(
+                                "The plan chose them by a condition or order of its own; a part is never taken for the whole.")
                         .fix("Read them by part(), or load the relation without a condition."),
                 null);
     }
@@ -104,7 +105,10 @@ public final class Many<T> {
         return new UsageException(
                 ErrorText.of("NoPart", "No part of the rows of " + path + " is loaded.")
                         .why("A part is what a plan chose by a condition or order of its own.")
-                        .fix(isLoaded() ? "Read all rows by list()." : "Load it with .with(" + suggestion() + ".where(…))."),
+                        .fix(
+                                isLoaded()
+                                        ? "Read all rows by list()."
+                                        : "Load it with .with(" + suggestion() + ".where(…))."),
                 null);
     }
 

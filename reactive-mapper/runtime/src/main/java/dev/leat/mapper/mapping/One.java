@@ -116,7 +116,8 @@ public final class One<T extends @Nullable Object> {
         return key != null;
     }
 
-    @Nullable Object rowOrNull() {
+    @Nullable
+    Object rowOrNull() {
         return row;
     }
 
@@ -130,12 +131,11 @@ public final class One<T extends @Nullable Object> {
     }
 
     private UsageException noKey() {
-        String why =
-                switch (keyed) {
-                    case COLUMN -> "The relation is empty: its column is null.";
-                    case UNKNOWN -> "The handle was made of a row, and is not yet written.";
-                    case INVERSE -> "The column of this relation is at its other end.";
-                };
+        String why = switch (keyed) {
+            case COLUMN -> "The relation is empty: its column is null.";
+            case UNKNOWN -> "The handle was made of a row, and is not yet written.";
+            case INVERSE -> "The column of this relation is at its other end.";
+        };
         return new UsageException(
                 ErrorText.of("NoKey", "The handle of " + path + " has no key.")
                         .why(why)

@@ -23,7 +23,8 @@ public sealed interface Relation<E, T> extends Include<E> permits ToOne, Inverse
     Link<T, ?> link();
 
     /** The key by which the parent's related rows are found, or null if there are none. */
-    @Nullable Object keyOf(E parent);
+    @Nullable
+    Object keyOf(E parent);
 
     /**
      * Puts the related rows into the parent's handle.

@@ -103,8 +103,9 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
             throw new UsageException(
                     ErrorText.of(
                                     "RelationKeyType",
-                                    path() + " has a key of type " + key.getClass().getSimpleName() + ", its column takes "
-                                            + column.type() + ".")
+                                    path() + " has a key of type "
+                                            + key.getClass().getSimpleName() + ", its column takes " + column.type()
+                                            + ".")
                             .fix("Make the handle of the key's own type, such as One.to(5L)."),
                     null);
         }
