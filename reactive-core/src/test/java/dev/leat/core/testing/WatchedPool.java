@@ -1,0 +1,89 @@
+package dev.leat.core.testing;
+
+import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A pool that must come to rest, and must then be able to give all its connections at once, each a working one. */
+record WatchedPool(ConnectionFactory connections, PoolMetrics metrics) {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final String LEFT_BEHIND = "select 'setting ' || name from pg_settings where source = 'session'"
+            + " union all select 'cursor ' || name from pg_cursors where statement not like '%pg_cursors%'"
+            + " union all select 'channel ' || c from pg_listening_channels() c";
+
+    @Nullable
+    String restlessness() {
+        boolean rests = metrics.acquiredSize() == 0
+                && metrics.pendingAcquireSize() == 0
+                && metrics.idleSize() == metrics.allocatedSize()
+                && metrics.allocatedSize() <= metrics.getMaxAllocatedSize();
+        return rests ? null : "INV-POOL: " + describe();
+    }
+
+    String describe() {
+        return "acquired " + metrics.acquiredSize() + ", pending " + metrics.pendingAcquireSize() + ", idle "
+                + metrics.idleSize() + ", allocated " + metrics.allocatedSize() + ", max "
+                + metrics.getMaxAllocatedSize();
+    }
+
+    @Nullable
+    String deadConnection() {
+        List<Connection> all = new ArrayList<>();
+        try {
+            acquireAll(all);
+            return Flux.fromIterable(all).flatMap(WatchedPool::probe).blockFirst(LIMIT);
+        } catch (RuntimeException e) {
+            return "INV-PROBE: with " + all.size() + " connections acquired: " + e;
+        } finally {
+            Flux.fromIterable(all)
+                    .flatMap(Connection::close)
+                    .onErrorComplete()
+                    .then()
+                    .block(LIMIT);
+        }
+    }
+
+    private void acquireAll(List<Connection> all) {
+        int size = metrics.getMaxAllocatedSize();
+        for (int i = 0; i < size; i++) {
+            all.add(Objects.requireNonNull(
+                    Mono.<Connection>from(connections.create()).block(LIMIT)));
+        }
+    }
+
+    /** One statement by the extended protocol, one of more rows than a driver buffers, and what a session may keep. */
+    private static Flux<String> probe(Connection connection) {
+        Mono<String> bound = read(connection, "select $1::int::text", 42)
+                .collectList()
+                .filter(values -> !values.equals(List.of("42")))
+                .map(values -> "INV-PROBE: a bound 42 came back as " + values);
+        Mono<String> rows = read(connection, "select n::text from generate_series(1, 300) n")
+                .count()
+                .filter(count -> count != 300)
+                .map(count -> "INV-PROBE: 300 rows came back as " + count);
+        Mono<String> state = read(connection, LEFT_BEHIND)
+                .collectList()
+                .filter(left -> !left.isEmpty())
+                .map(left -> "INV-PG: the session keeps " + left);
+        return Flux.concat(bound, rows, state);
+    }
+
+    private static Flux<String> read(Connection connection, String sql, Object... binds) {
+        return Flux.defer(() -> {
+            var statement = connection.createStatement(sql);
+            for (int i = 0; i < binds.length; i++) {
+                statement.bind(i, binds[i]);
+            }
+            return Flux.<Result>from(statement.execute())
+                    .concatMap(result -> result.map((row, metadata) -> row.get(0, String.class)));
+        });
+    }
+}
