@@ -1,0 +1,34 @@
+package dev.leat.core;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.leat.core.architecture.ArchitectureRules;
+import dev.leat.core.architecture.Ladder;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+    private static final Ladder LADDER = Ladder.of("dev.leat.core")
+            .rung("error")
+            .rung("query")
+            .rung("sql", "codec")
+            .rung("execution")
+            .rung("");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(LADDER.root());
+
+    static List<ArchRule> rules() {
+        return ArchitectureRules.of(LADDER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void keepsTheRule(ArchRule rule) {
+        rule.check(MAIN);
+    }
+}

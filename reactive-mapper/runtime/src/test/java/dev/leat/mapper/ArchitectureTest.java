@@ -1,0 +1,37 @@
+package dev.leat.mapper;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.leat.core.architecture.ArchitectureRules;
+import dev.leat.core.architecture.Ladder;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+    private static final Ladder LADDER = Ladder.of("dev.leat.mapper")
+            .on("dev.leat.core")
+            .rung("annotation")
+            .rung("mapping")
+            .rung("fetch")
+            .rung("write")
+            .rung("schema")
+            .rung("")
+            .rung("json");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(LADDER.root());
+
+    static List<ArchRule> rules() {
+        return ArchitectureRules.of(LADDER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void keepsTheRule(ArchRule rule) {
+        rule.check(MAIN);
+    }
+}
