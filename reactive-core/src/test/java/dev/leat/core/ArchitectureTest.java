@@ -1,12 +1,17 @@
 package dev.leat.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.leat.core.architecture.ArchitectureRules;
 import dev.leat.core.architecture.Ladder;
+import dev.leat.core.architecture.UndocumentedApi;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,5 +35,10 @@ class ArchitectureTest {
     @MethodSource("rules")
     void keepsTheRule(ArchRule rule) {
         rule.check(MAIN);
+    }
+
+    @Test
+    void commentsEveryExportedTypeAndMethod() {
+        assertThat(UndocumentedApi.in(Path.of("src/main/java"))).isEmpty();
     }
 }
