@@ -2,6 +2,7 @@ package dev.leat.core.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
     private final AtomicLong requested = new AtomicLong();
     private final AtomicInteger signalling = new AtomicInteger();
     private final AtomicInteger afterCancel = new AtomicInteger();
-    private final List<T> values = new CopyOnWriteArrayList<>();
+    private final List<T> values = Collections.synchronizedList(new ArrayList<>());
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile int cancelAfter = Integer.MAX_VALUE;
@@ -178,7 +179,9 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
 
     /** The values so far, in order. */
     public List<T> values() {
-        return new ArrayList<>(values);
+        synchronized (values) {
+            return new ArrayList<>(values);
+        }
     }
 
     /** The error that ended the publisher, or null. */
