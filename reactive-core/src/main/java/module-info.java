@@ -2,7 +2,6 @@ import org.jspecify.annotations.NullMarked;
 
 /** SQL over R2DBC: query values, the exceptions of the library, and the front door that runs statements. */
 @NullMarked
-@SuppressWarnings("module") // dev.leat.mapper is compiled later than this module
 module dev.leat.core {
     requires transitive org.reactivestreams;
     requires transitive r2dbc.spi;
@@ -11,9 +10,9 @@ module dev.leat.core {
     requires r2dbc.pool;
     requires static r2dbc.postgresql;
 
+    exports dev.leat.core;
     exports dev.leat.core.error;
     exports dev.leat.core.query;
     exports dev.leat.core.execution;
-    exports dev.leat.core.sql to
-            dev.leat.mapper;
+    exports dev.leat.core.sql;
 }

@@ -1,18 +1,26 @@
 package dev.leat.core.sql;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.query.ColumnSize;
 import dev.leat.core.query.SqlType;
 
 /** What differs between databases. Placeholders are {@code $1}, {@code $2} … in all of them. */
 public sealed interface Dialect permits PostgresDialect, H2Dialect {
-    /** PostgreSQL and what speaks its language. */
-    static Dialect postgres() {
-        return new PostgresDialect();
-    }
-
-    /** H2. */
-    static Dialect h2() {
-        return new H2Dialect();
+    /**
+     * The dialect of a database, by the name that its driver gives.
+     *
+     * @throws UsageException if there is none
+     */
+    static Dialect of(String name) {
+        return switch (name) {
+            case "PostgreSQL" -> new PostgresDialect();
+            case "H2" -> new H2Dialect();
+            default -> throw new UsageException(
+                    ErrorText.of("UnknownDatabase", "There is no dialect for the database " + name + ".")
+                            .fix("Use PostgreSQL or H2."),
+                    null);
+        };
     }
 
     /** The database's name, as its driver gives it. */

@@ -1,0 +1,124 @@
+package dev.leat.core;
+
+import dev.leat.core.execution.Connections;
+import dev.leat.core.execution.ExternalConnection;
+import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.execution.TransactionOptions;
+import dev.leat.core.sql.Dialect;
+import dev.leat.core.sql.NamedSql;
+import dev.leat.core.sql.SqlRenderer;
+import io.r2dbc.pool.PoolMetrics;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A database: hand-written SQL and transactions over pooled connections. Safe for use by many threads; one per database is
+ * enough. Publishers do nothing before subscription.
+ */
+public final class Database {
+    private final Connections connections;
+    private final StatementExecutor executor;
+    private final SqlRenderer renderer;
+
+    private Database(Connections connections, Dialect dialect) {
+        this.connections = connections;
+        this.executor = connections.executor();
+        this.renderer = new SqlRenderer(dialect);
+    }
+
+    /**
+     * Opens a pool for an R2DBC URL, with the default settings. No connection is made yet.
+     *
+     * @param url such as {@code r2dbc:postgresql://app@localhost/shop} or {@code r2dbc:h2:mem:///shop}
+     * @throws dev.leat.core.error.UsageException if the URL cannot be read, or its driver is not on the class path
+     */
+    public static Database open(String url) {
+        return open(url, Settings.DEFAULT);
+    }
+
+    /** Opens a pool for an R2DBC URL. */
+    public static Database open(String url, Settings settings) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        ConnectionFactory factory = parsed.factory(settings);
+        return new Database(
+                Connections.pooled(factory, settings, parsed.isPostgres()),
+                Dialect.of(factory.getMetadata().getName()));
+    }
+
+    /**
+     * Uses a connection factory that the caller brings and closes, with the default settings. Values are converted exactly
+     * from whatever its driver gives.
+     */
+    public static Database of(ConnectionFactory factory) {
+        return of(factory, Settings.DEFAULT);
+    }
+
+    /** Uses a connection factory that the caller brings and closes. */
+    public static Database of(ConnectionFactory factory, Settings settings) {
+        return new Database(
+                Connections.of(factory, settings),
+                Dialect.of(factory.getMetadata().getName()));
+    }
+
+    /**
+     * A hand-written statement.
+     *
+     * @param sql one statement, with named parameters such as {@code :min}; a constant of the program
+     * @throws dev.leat.core.error.UsageException if it is empty, or a quote in it never ends
+     */
+    public SqlStatement sql(String sql) {
+        return new SqlStatement(executor, NamedSql.parse(sql), Map.of());
+    }
+
+    /**
+     * Runs the body in a transaction: BEGIN when it is subscribed to, COMMIT when it completes, ROLLBACK on error and on
+     * cancel. Everything of this database in the body's chain runs on the transaction's one connection, one statement at a
+     * time. Inside another transaction it is a nested one, a savepoint.
+     *
+     * @return the body's value, emitted after COMMIT was answered; empty if the body is
+     */
+    public <T> Mono<T> transactional(Mono<T> body) {
+        return transactional(TransactionOptions.DEFAULT, body);
+    }
+
+    /** Runs the body in a transaction with these options. */
+    public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
+        return executor.transactional(options, body);
+    }
+
+    /**
+     * Runs the body in a transaction of its own on a second connection, which is committed whatever becomes of the
+     * transaction around it.
+     */
+    public <T> Mono<T> independent(Mono<T> body) {
+        return executor.independent(TransactionOptions.DEFAULT, body);
+    }
+
+    /** Runs the body on a connection that someone else owns, in their transaction if there is one. */
+    public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
+        return executor.on(connection, body);
+    }
+
+    /** Runs statements; for libraries on top of this one. */
+    public StatementExecutor executor() {
+        return executor;
+    }
+
+    /** Spells queries for this database; for libraries on top of this one. */
+    public SqlRenderer renderer() {
+        return renderer;
+    }
+
+    /** The numbers of the pool, or null if the connection factory was brought by the caller. */
+    public @Nullable PoolMetrics statistics() {
+        return connections.metrics();
+    }
+
+    /** Closes the pool; nothing for a connection factory that the caller brought. */
+    public Mono<Void> close() {
+        return connections.close();
+    }
+}

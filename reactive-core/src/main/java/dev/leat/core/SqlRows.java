@@ -1,0 +1,60 @@
+package dev.leat.core;
+
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.execution.RowMapper;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.sql.BoundStatement;
+import java.util.List;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The rows of a hand-written statement, each mapped to a value. Nothing is sent before subscription, and each subscription
+ * sends the statement again. The result is read to its end, under the row limit of the settings, before anything is emitted.
+ *
+ * @param <T> what a row becomes
+ */
+public final class SqlRows<T> {
+    private final StatementExecutor executor;
+    private final Supplier<BoundStatement> statement;
+    private final RowMapper<T> mapper;
+
+    SqlRows(StatementExecutor executor, Supplier<BoundStatement> statement, RowMapper<T> mapper) {
+        this.executor = executor;
+        this.statement = statement;
+        this.mapper = mapper;
+    }
+
+    /** All rows in the order of the database. Signals an error if there are more than the row limit. */
+    public Flux<T> all() {
+        return list().flatMapIterable(rows -> rows);
+    }
+
+    /** All rows as one list, empty for no rows. */
+    public Mono<List<T>> list() {
+        return Mono.defer(
+                () -> executor.rows(statement.get(), mapper, executor.settings().rowLimit()));
+    }
+
+    /** The first row; empty if there is none. */
+    public Mono<T> first() {
+        return list().flatMap(rows -> Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
+    }
+
+    /** The only row; empty if there is none. Signals a {@link DataException} if there are more. */
+    public Mono<T> one() {
+        return list().flatMap(rows -> rows.size() > 1
+                ? Mono.error(moreThanOne(rows.size()))
+                : Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
+    }
+
+    private DataException moreThanOne(int found) {
+        return new DataException(
+                ErrorText.of("MoreThanOne", "One row was expected, the statement gave " + found + ".")
+                        .fix("Make the condition unique, or use first() or all().")
+                        .sql(statement.get().sql()),
+                null);
+    }
+}

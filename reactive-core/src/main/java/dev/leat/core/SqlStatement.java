@@ -1,0 +1,125 @@
+package dev.leat.core;
+
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import dev.leat.core.execution.ResultRow;
+import dev.leat.core.execution.RowMapper;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.query.ColumnType;
+import dev.leat.core.sql.Bind;
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.NamedSql;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A hand-written statement with named parameters such as {@code :min}. A value: each method gives a new one. Values are
+ * bound, never put into the text; a collection is bound as one array, for {@code = any(:ids)}.
+ */
+public final class SqlStatement {
+    private final StatementExecutor executor;
+    private final NamedSql sql;
+    private final Map<String, Bind> values;
+
+    SqlStatement(StatementExecutor executor, NamedSql sql, Map<String, Bind> values) {
+        this.executor = executor;
+        this.sql = sql;
+        this.values = values;
+    }
+
+    /**
+     * This statement with a value for a parameter; an enum is bound as its name.
+     *
+     * @throws UsageException if there is no such parameter, or no column type for the value's class
+     */
+    public SqlStatement bind(String name, Object value) {
+        if (value instanceof Enum<?> constant) {
+            return bind(name, ColumnType.STRING, constant.name());
+        }
+        return bindAs(name, ColumnType.of(value.getClass()), value);
+    }
+
+    /**
+     * This statement with a value for a parameter, or null.
+     *
+     * @throws UsageException if there is no such parameter
+     */
+    public <T> SqlStatement bind(String name, ColumnType<T> type, @Nullable T value) {
+        return with(name, new Bind(value == null ? null : type.encode(value), type.driverType()));
+    }
+
+    /**
+     * This statement with all values as one array for a parameter.
+     *
+     * @throws UsageException if there is no such parameter
+     */
+    public <T> SqlStatement bindAll(String name, ColumnType<T> type, Collection<? extends T> elements) {
+        Object[] array = type.newArray(elements.size());
+        int i = 0;
+        for (T element : elements) {
+            array[i++] = type.encode(element);
+        }
+        return with(name, new Bind(array, array.getClass()));
+    }
+
+    /** The rows, each mapped by a function of the row or by an entity type. */
+    public <T> SqlRows<T> map(RowMapper<T> mapper) {
+        return new SqlRows<>(executor, this::bound, mapper);
+    }
+
+    /**
+     * The first column of each row.
+     *
+     * @throws UsageException if there is no column type for the class
+     */
+    public <T> SqlRows<T> as(Class<T> scalar) {
+        return as(ColumnType.of(scalar));
+    }
+
+    /** The first column of each row. A null in it is a {@link DataException}. */
+    public <T> SqlRows<T> as(ColumnType<T> scalar) {
+        return map(row -> scalar(row, scalar));
+    }
+
+    /** Sends the statement and gives the number of rows that it changed. */
+    public Mono<Long> update() {
+        return Mono.defer(() -> executor.update(bound()));
+    }
+
+    private BoundStatement bound() {
+        return sql.bind(values);
+    }
+
+    private <T> SqlStatement bindAs(String name, ColumnType<T> type, Object value) {
+        return bind(name, type, type.javaType().cast(value));
+    }
+
+    private SqlStatement with(String name, Bind value) {
+        if (!sql.names().contains(name)) {
+            throw new UsageException(
+                    ErrorText.of("UnknownParameter", "The statement has no parameter :" + name + ".")
+                            .why("Its parameters are " + sql.names() + ".")
+                            .fix("Bind one of these, or put :" + name + " into the text.")
+                            .sql(sql.sql()),
+                    null);
+        }
+        Map<String, Bind> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new SqlStatement(executor, sql, more);
+    }
+
+    private static <T> T scalar(ResultRow row, ColumnType<T> type) {
+        T value = row.get(0, type);
+        if (value == null) {
+            throw new DataException(
+                    ErrorText.of("UnexpectedNull", "The first column of a row is null, where a value is read.")
+                            .fix("Leave such rows out, or map the row by a function."),
+                    null);
+        }
+        return value;
+    }
+}

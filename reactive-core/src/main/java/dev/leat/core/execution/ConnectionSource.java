@@ -1,0 +1,88 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UnavailableException;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Where connections come from, and everything that is the same for all of them. Its identity is the key under which a
+ * pipeline's transaction stands in the Reactor Context, so that two databases in one pipeline do not meet.
+ *
+ * @param factory the pool or the driver
+ * @param driver what the driver does differently
+ * @param settings the time limits
+ * @param exact whether the driver's codecs are exact, so that it may be asked for Java types
+ * @param status says how full the pool is, for messages
+ * @param doubts told of each connection that must not be used again, before it is released
+ * @param blocking where a blocking driver works, or null
+ */
+record ConnectionSource(
+        ConnectionFactory factory,
+        Driver driver,
+        Settings settings,
+        boolean exact,
+        Supplier<String> status,
+        Consumer<Connection> doubts,
+        @Nullable Scheduler blocking) {
+    ErrorTranslator errors() {
+        return new ErrorTranslator(driver);
+    }
+
+    Publisher<? extends Connection> create() {
+        return blocking == null
+                ? factory.create()
+                : Mono.<Connection>from(factory.create()).subscribeOn(blocking);
+    }
+
+    /** Runs a task where the driver may block; here and now if it never does. */
+    void execute(Runnable task) {
+        if (blocking == null) {
+            task.run();
+        } else {
+            blocking.schedule(task);
+        }
+    }
+
+    /** A timer on a thread of its own; the task must be short. */
+    static Disposable after(Duration delay, Runnable task) {
+        return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    UnavailableException acquireTimeout() {
+        return new UnavailableException(
+                ErrorText.of(
+                                "AcquireTimeout",
+                                "No connection was free within " + settings.acquireTimeout().toMillis() + " ms ("
+                                        + status.get() + ").")
+                        .why("All are in use, or the database does not answer. An operation that lost the Reactor Context"
+                                + " inside a transaction waits for a second connection.")
+                        .fix("Keep the whole pipeline of a transaction in one chain, or raise poolSize or acquireTimeout."),
+                null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionSource(" + status.get() + ")";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * One exchange with the driver: what is sent, and what is kept of the answer. Used once, by one thread at a time.
+ *
+ * @param <R> what the exchange gives
+ */
+interface Conversation<R> {
+    /** Sends; the driver does nothing before the subscription. May throw what the driver throws. */
+    Publisher<?> open(Connection connection);
+
+    /** The items of one result, each of which is given to {@link #accept}. */
+    Publisher<?> consume(Result result);
+
+    /** Takes one item of a result. */
+    void accept(Object item);
+
+    /** Forget what was kept and keep no more: nobody is interested any longer. */
+    void discard();
+
+    /** The error that was found while reading, or null. */
+    @Nullable Throwable error();
+
+    /** What was kept, or null for nothing. */
+    @Nullable R result();
+
+    /** The statement, for messages, or null. */
+    @Nullable String sql();
+
+    /** Whether it counts as a statement. */
+    boolean counts();
+
+    /** Whether an end without any result is an end. */
+    boolean mayBeEmpty();
+}

@@ -1,0 +1,29 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.spi.Connection;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What drivers do differently beyond the R2DBC interfaces. */
+sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
+    /** The name of the constraint that an error is about, or null. */
+    @Nullable String constraint(Throwable error);
+
+    /** Asks the server to stop what the connection is running; completes when the request has been delivered. */
+    Mono<Void> stop(Connection connection);
+
+    /** Whether the driver works on the thread that subscribes to it. */
+    boolean isBlocking();
+
+    /** Whether BEGIN takes the isolation level and the read-only mode. */
+    boolean hasTransactionModes();
+
+    /** The driver for a database, by the name that its connection factory gives. */
+    static Driver of(String name) {
+        return switch (name) {
+            case "PostgreSQL" -> new PostgresDriver();
+            case "H2" -> new H2Driver();
+            default -> new PlainDriver();
+        };
+    }
+}

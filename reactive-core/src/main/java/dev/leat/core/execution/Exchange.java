@@ -1,0 +1,298 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.error.DatabaseFailureException;
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.OperationTimeoutException;
+import io.r2dbc.spi.Result;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One conversation on a connection, from its turn to its end. It is one thing, a state machine, and reads as one.
+ *
+ * <h2>States</h2>
+ *
+ * WAITING for its turn; RUNNING, from the send to the end of the answer; STOPPING, when it took too long; ENDED. A running
+ * conversation is always read to its end, with unbounded demand, because a connection answers in order: what is left in it
+ * would stand before the next statement's answer. That is why {@link #abandon} does not cancel the driver. It only forgets
+ * what comes, and gives the statement a short grace; most end within it.
+ *
+ * <h2>Stopping</h2>
+ *
+ * Past the grace, or at the time limit, the server is asked to stop (closing alone would leave the statement running
+ * there). The request travels on a connection of its own and hits whatever runs when it arrives, so the next statement must
+ * not start before three things were seen: the request was delivered, the statement ended, and a probe was answered. If one
+ * of them does not come in time, the connection is in doubt and will be destroyed. COMMIT and its like are never stopped:
+ * half a COMMIT helps nobody.
+ *
+ * <h2>Signals</h2>
+ *
+ * {@code open} counts what has not ended: the publisher of results, and each result. Drivers signal in order, but a late
+ * {@code onSubscribe} after the end must still be cancelled, hence the order there: publish the subscription, then look at
+ * the state.
+ */
+final class Exchange<R> implements Turn {
+    private static final int WAITING = 0;
+    private static final int RUNNING = 1;
+    private static final int STOPPING = 2;
+    private static final int ENDED = 3;
+
+    private final Session session;
+    private final Runnable leave;
+    private final Conversation<R> conversation;
+    private final @Nullable StatementCounter counter;
+    private final Ending<R> ending;
+    private final AtomicInteger state = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger(1);
+    private final Disposable.Swap timer = Disposables.swap();
+    private final Sinks.Empty<Void> answered = Sinks.empty();
+    private final Results results = new Results();
+    private volatile boolean abandoned;
+    private volatile boolean sawResult;
+    private volatile @Nullable Throwable error;
+
+    Exchange(
+            Session session,
+            Runnable leave,
+            Conversations<R> conversations,
+            @Nullable StatementCounter counter,
+            Ending<R> ending) {
+        this.session = session;
+        this.leave = leave;
+        this.conversation = conversations.begin(() -> stopSoon(null));
+        this.counter = counter;
+        this.ending = ending;
+    }
+
+    @Override
+    public void start() {
+        state.set(RUNNING);
+        if (abandoned) {
+            end(null);
+        } else if (session.isBroken()) {
+            end(session.source().errors().unavailable(new IllegalStateException("broken"), null, conversation.sql()));
+        } else {
+            session.source().execute(this::send);
+        }
+    }
+
+    /** Nobody waits for the answer any longer. */
+    void abandon() {
+        abandoned = true;
+        conversation.discard();
+        if (state.get() == RUNNING) {
+            stopSoon(null);
+        }
+    }
+
+    private void send() {
+        if (abandoned) {
+            end(null);
+            return;
+        }
+        timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
+        try {
+            if (counter != null && conversation.counts()) {
+                counter.sent();
+            }
+            conversation.open(session.connection()).subscribe(results);
+        } catch (Throwable thrown) { // drivers throw from createStatement and bind
+            end(thrown);
+        }
+        if (abandoned) {
+            stopSoon(null);
+        }
+    }
+
+    private void timeout() {
+        stop(new OperationTimeoutException(
+                ErrorText.of(
+                                "StatementTimeout",
+                                "The statement took longer than "
+                                        + session.source().settings().statementTimeout().toMillis() + " ms.")
+                        .fix("Make it faster, or raise statementTimeout.")
+                        .sql(conversation.sql()),
+                null));
+    }
+
+    private void stopSoon(@Nullable Throwable reason) {
+        timer.update(ConnectionSource.after(session.source().settings().cancelGrace(), () -> stop(reason)));
+        if (state.get() == ENDED) {
+            timer.dispose();
+        }
+    }
+
+    /** One result has ended, or there are no more of them. */
+    private void closed() {
+        if (open.decrementAndGet() == 0) {
+            end(null);
+        }
+    }
+
+    private void end(@Nullable Throwable thrown) {
+        if (thrown != null && error == null) {
+            error = thrown;
+        }
+        if (state.compareAndSet(RUNNING, ENDED)) {
+            settle();
+        } else {
+            answered.tryEmitEmpty();
+        }
+    }
+
+    private void stop(@Nullable Throwable reason) {
+        if (!state.compareAndSet(RUNNING, STOPPING)) {
+            return;
+        }
+        conversation.discard();
+        if (reason != null) {
+            error = reason;
+        }
+        Mono<Void> stopped = conversation.counts()
+                ? session.stopStatement()
+                        .then(answered.asMono().timeout(session.source().settings().closeTimeout()))
+                        .then(session.probe())
+                : Mono.error(new IllegalStateException("not stoppable"));
+        stopped.subscribe(new Step(this::stopped));
+    }
+
+    /** The end of stopping: clean, or in doubt. */
+    private void stopped(@Nullable Throwable failed) {
+        if (failed != null) {
+            session.doubt();
+            results.upstream.cancel();
+        }
+        state.set(ENDED);
+        settle();
+    }
+
+    private void settle() {
+        timer.dispose();
+        Throwable failure = failure();
+        leave.run();
+        ending.settled(failure == null ? conversation.result() : null, failure);
+    }
+
+    private @Nullable Throwable failure() {
+        Throwable found = conversation.error();
+        if (found != null) {
+            return found;
+        }
+        Throwable signalled = error;
+        if (signalled != null) {
+            if (ErrorTranslator.breaksConnection(signalled)) {
+                session.doubt();
+            }
+            return session.source().errors().translate(signalled, conversation.sql());
+        }
+        return sawResult || abandoned || conversation.mayBeEmpty() ? null : noResult();
+    }
+
+    private DatabaseFailureException noResult() {
+        session.doubt();
+        return new DatabaseFailureException(
+                ErrorText.of("NoResult", "The driver ended a statement without a result.")
+                        .why("Whether the statement was executed is not known.")
+                        .sql(conversation.sql()),
+                null);
+    }
+
+    /** The publisher of results, taken one after the other. */
+    private final class Results implements CoreSubscriber<Object> {
+        private volatile Subscription upstream = Operators.emptySubscription();
+        private boolean done;
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            upstream = subscription;
+            if (state.get() == ENDED) {
+                subscription.cancel();
+            } else {
+                subscription.request(1);
+            }
+        }
+
+        @Override
+        public void onNext(Object item) {
+            if (!(item instanceof Result result)) {
+                upstream.request(1);
+                return;
+            }
+            sawResult = true;
+            open.incrementAndGet();
+            try {
+                conversation.consume(result).subscribe(new Items());
+            } catch (Throwable thrown) { // a driver that refuses to be consumed
+                fail(thrown);
+            }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            if (!done) {
+                done = true;
+                end(thrown);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (!done) {
+                done = true;
+                closed();
+            }
+        }
+
+        void next() {
+            upstream.request(1);
+        }
+
+        void fail(Throwable thrown) {
+            upstream.cancel();
+            end(thrown);
+        }
+    }
+
+    /** The items of one result. */
+    private final class Items implements CoreSubscriber<Object> {
+        private boolean done;
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            if (state.get() == ENDED) {
+                subscription.cancel();
+            } else {
+                subscription.request(Long.MAX_VALUE);
+            }
+        }
+
+        @Override
+        public void onNext(Object item) {
+            conversation.accept(item);
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            if (!done) {
+                done = true;
+                results.fail(thrown);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (!done) {
+                done = true;
+                results.next();
+                closed();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.leat.core.execution;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/** A conversation in its turn on a connection that somebody holds. Cancelling leaves the queue, or lets it end unheard. */
+final class ExchangeMono<R> extends Mono<R> {
+    private final Session session;
+    private final TurnQueue turns;
+    private final Conversations<R> conversations;
+    private final @Nullable StatementCounter counter;
+
+    ExchangeMono(
+            Session session, TurnQueue turns, Conversations<R> conversations, @Nullable StatementCounter counter) {
+        this.session = session;
+        this.turns = turns;
+        this.conversations = conversations;
+        this.counter = counter;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super R> actual) {
+        Delivery<R> delivery = new Delivery<>(actual);
+        Exchange<R> exchange = new Exchange<>(session, turns::leave, conversations, counter, delivery::settle);
+        actual.onSubscribe(new Subscription() {
+            @Override
+            public void request(long demand) {
+                delivery.request(demand);
+            }
+
+            @Override
+            public void cancel() {
+                delivery.cancel();
+                exchange.abandon();
+            }
+        });
+        turns.enter(exchange);
+    }
+}

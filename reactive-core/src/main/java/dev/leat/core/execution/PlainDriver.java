@@ -1,0 +1,28 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.spi.Connection;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Any driver, by what R2DBC says of it. */
+record PlainDriver() implements Driver {
+    @Override
+    public @Nullable String constraint(Throwable error) {
+        return null;
+    }
+
+    @Override
+    public Mono<Void> stop(Connection connection) {
+        return Mono.empty();
+    }
+
+    @Override
+    public boolean hasTransactionModes() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlException;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Wrapped;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** r2dbc-postgresql. Its classes are touched only for a database of that name. */
+record PostgresDriver() implements Driver {
+    @Override
+    public @Nullable String constraint(Throwable error) {
+        return error instanceof PostgresqlException failure
+                ? failure.getErrorDetails()
+                        .getConstraintName()
+                        .or(failure.getErrorDetails()::getColumnName)
+                        .orElse(null)
+                : null;
+    }
+
+    @Override
+    public Mono<Void> stop(Connection connection) {
+        Object unwrapped = unwrap(connection);
+        return unwrapped instanceof PostgresqlConnection raw ? raw.cancelRequest() : Mono.empty();
+    }
+
+    @Override
+    public boolean hasTransactionModes() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
+    }
+
+    private static @Nullable Object unwrap(Connection connection) {
+        Object inner = connection;
+        while (!(inner instanceof PostgresqlConnection) && inner instanceof Wrapped<?> wrapper) {
+            inner = wrapper.unwrap();
+        }
+        return inner;
+    }
+}

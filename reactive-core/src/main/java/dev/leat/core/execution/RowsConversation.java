@@ -1,0 +1,122 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.RowLimitException;
+import dev.leat.core.sql.BoundStatement;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.RowMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * A statement whose rows are kept, up to a limit. An error of the mapper does not stop the reading: the rest of the result
+ * is read and dropped, so that the connection is clean when the error is signalled.
+ */
+final class RowsConversation<T> implements Conversation<List<T>> {
+    /** Stands for a row that is not kept: R2DBC allows no null here. */
+    private static final Object DROPPED = new Object();
+
+    private final BoundStatement statement;
+    private final RowMapper<T> mapper;
+    private final ResultRow current;
+    private final int limit;
+    private final Runnable onOverflow;
+
+    private List<T> rows = new ArrayList<>();
+    private volatile boolean discarding;
+    private @Nullable Throwable error;
+
+    RowsConversation(
+            BoundStatement statement, RowMapper<T> mapper, boolean exactDriver, int limit, Runnable onOverflow) {
+        this.statement = statement;
+        this.mapper = mapper;
+        this.current = new ResultRow(exactDriver, mapper.columnNames());
+        this.limit = limit;
+        this.onOverflow = onOverflow;
+    }
+
+    @Override
+    public Publisher<?> open(Connection connection) {
+        return Binding.statement(connection, statement).execute();
+    }
+
+    @Override
+    public Publisher<?> consume(Result result) {
+        return result.map(this::map);
+    }
+
+    private Object map(Row row, RowMetadata metadata) {
+        if (discarding) {
+            return DROPPED;
+        }
+        try {
+            return mapper.map(current.at(row, metadata));
+        } catch (Throwable thrown) { // the mapper is the user's: whatever it throws must not break the result
+            fail(thrown);
+            return DROPPED;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what map gave
+    public void accept(Object item) {
+        if (item == DROPPED || discarding) {
+            return;
+        }
+        if (rows.size() == limit) {
+            fail(tooMany());
+            onOverflow.run();
+            return;
+        }
+        rows.add((T) item);
+    }
+
+    private void fail(Throwable thrown) {
+        error = thrown;
+        discard();
+    }
+
+    private RowLimitException tooMany() {
+        return new RowLimitException(
+                ErrorText.of("RowLimit", "The result has more than " + limit + " rows.")
+                        .why("It is read to its end into memory before its first row is given.")
+                        .fix("Limit the query, or raise rowLimit.")
+                        .sql(statement.sql()),
+                null);
+    }
+
+    @Override
+    public void discard() {
+        discarding = true;
+        rows = new ArrayList<>();
+    }
+
+    @Override
+    public @Nullable Throwable error() {
+        return error;
+    }
+
+    @Override
+    public List<T> result() {
+        return rows;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
+    }
+
+    @Override
+    public boolean counts() {
+        return true;
+    }
+
+    @Override
+    public boolean mayBeEmpty() {
+        return false;
+    }
+}

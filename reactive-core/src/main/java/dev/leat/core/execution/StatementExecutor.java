@@ -1,0 +1,100 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import dev.leat.core.sql.BoundStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Runs statements: in the transaction that stands in the Reactor Context, else each on a connection of its own for as long
+ * as it takes. Safe for use by many threads; does nothing before subscription; each subscription runs again.
+ */
+public final class StatementExecutor {
+    private final ConnectionSource source;
+
+    StatementExecutor(ConnectionSource source) {
+        this.source = source;
+    }
+
+    /** The time limits and sizes that this executor works with. */
+    public Settings settings() {
+        return source.settings();
+    }
+
+    /**
+     * The rows of a statement, all at once, in the order of the database. The result is read to its end and the connection
+     * given back before the list is emitted.
+     *
+     * @param rowLimit rows at the most; one more is a {@link dev.leat.core.error.RowLimitException}
+     * @return one list, empty for no rows; signals a {@link dev.leat.core.error.LeatException}
+     */
+    public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
+        return run(onOverflow -> new RowsConversation<>(statement, mapper, source.exact(), rowLimit, onOverflow));
+    }
+
+    /** The number of rows that a statement changed. */
+    public Mono<Long> update(BoundStatement statement) {
+        return run(onOverflow -> new CountConversation(statement));
+    }
+
+    /**
+     * Runs the body in a transaction and emits its value after COMMIT. Inside a transaction of the same database it is a
+     * nested one: a savepoint, whose error or cancel undoes it alone.
+     *
+     * @throws UsageException signalled if a nested one asks for modes of its own
+     */
+    public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
+        return inContext((context, scope) -> scope == null ? begin(options, body) : nested(scope, options, body));
+    }
+
+    /** Runs the body in a transaction of its own, on its own connection, whatever stands in the Context. */
+    public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
+        return begin(options, body);
+    }
+
+    /** Runs the body on a connection that someone else owns. */
+    public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
+        Session session = new Session(connection.connection(), source);
+        return new ScopeMono<>(
+                new ExternalBoundary(session), source, source.settings().transactionTimeout(), body);
+    }
+
+    /** Whether a pipeline with this Context is inside a transaction of this database. */
+    public boolean isTransactional(ContextView context) {
+        return context.hasKey(source);
+    }
+
+    private <R> Mono<R> run(Conversations<R> conversations) {
+        return inContext((counter, scope) -> scope == null
+                ? new ShortMono<>(source, conversations, counter)
+                : scope.run(conversations, counter));
+    }
+
+    private <R> Mono<R> inContext(BiFunction<@Nullable StatementCounter, @Nullable Scope, Mono<R>> work) {
+        return Mono.deferContextual(context ->
+                work.apply(context.getOrDefault(StatementCounter.class, null), context.getOrDefault(source, null)));
+    }
+
+    private <T> Mono<T> begin(TransactionOptions options, Mono<T> body) {
+        Duration timeout = options.timeout();
+        Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
+        return new ScopeMono<>(new TransactionBoundary(source, options), source, limit, body);
+    }
+
+    private <T> Mono<T> nested(Scope scope, TransactionOptions options, Mono<T> body) {
+        if (!options.equals(TransactionOptions.DEFAULT)) {
+            return Mono.error(new UsageException(
+                    ErrorText.of("NestedOptions", "A nested transaction asks for an isolation level, mode or time limit.")
+                            .why("It is a savepoint of the transaction around it, which already runs.")
+                            .fix("Put the options on the outermost transaction, or use independent()."),
+                    null));
+        }
+        return new ScopeMono<>(
+                new SavepointBoundary(scope), source, source.settings().transactionTimeout(), body);
+    }
+}

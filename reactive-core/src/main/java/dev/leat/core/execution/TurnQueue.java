@@ -1,0 +1,47 @@
+package dev.leat.core.execution;
+
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.util.concurrent.Queues;
+
+/**
+ * Lets one at a time onto a connection, in the order of arrival. The driver has a queue of its own, but with a limit, and
+ * with answers that wait for each other. Turns that end at once do not deepen the stack: whoever finds the loop running
+ * only leaves a note.
+ */
+final class TurnQueue {
+    private final Queue<Turn> waiting = Queues.<Turn>unboundedMultiproducer().get();
+    private final AtomicInteger notes = new AtomicInteger();
+    private volatile boolean busy;
+
+    void enter(Turn turn) {
+        waiting.offer(turn);
+        drain();
+    }
+
+    void leave() {
+        busy = false;
+        drain();
+    }
+
+    private void drain() {
+        if (notes.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        while (seen != 0) {
+            if (!busy) {
+                startNext();
+            }
+            seen = notes.addAndGet(-seen);
+        }
+    }
+
+    private void startNext() {
+        Turn turn = waiting.poll();
+        if (turn != null) {
+            busy = true;
+            turn.start();
+        }
+    }
+}
