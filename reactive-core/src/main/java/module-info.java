@@ -8,6 +8,7 @@ module dev.leat.core {
     requires transitive reactor.core;
     requires static transitive org.jspecify;
     requires r2dbc.pool;
+    requires reactor.pool;
     requires static r2dbc.postgresql;
 
     exports dev.leat.core;

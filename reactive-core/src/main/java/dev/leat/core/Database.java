@@ -2,13 +2,13 @@ package dev.leat.core;
 
 import dev.leat.core.execution.Connections;
 import dev.leat.core.execution.ExternalConnection;
+import dev.leat.core.execution.PoolStatistics;
 import dev.leat.core.execution.Settings;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.execution.TransactionOptions;
 import dev.leat.core.sql.Dialect;
 import dev.leat.core.sql.NamedSql;
 import dev.leat.core.sql.SqlRenderer;
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +113,8 @@ public final class Database {
     }
 
     /** The numbers of the pool, or null if the connection factory was brought by the caller. */
-    public @Nullable PoolMetrics statistics() {
-        return connections.metrics();
+    public @Nullable PoolStatistics statistics() {
+        return connections.statistics();
     }
 
     /** Closes the pool; nothing for a connection factory that the caller brought. */

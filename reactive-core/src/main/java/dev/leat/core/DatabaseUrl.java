@@ -49,7 +49,8 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
 
     private ConnectionFactoryOptions withH2Defaults() {
         String given = options.getValue(H2_SETTINGS) instanceof String text ? text : "";
-        String everywhere = (given + ";" + options.getValue(ConnectionFactoryOptions.DATABASE)).toUpperCase(Locale.ROOT);
+        String everywhere =
+                (given + ";" + options.getValue(ConnectionFactoryOptions.DATABASE)).toUpperCase(Locale.ROOT);
         StringBuilder all = new StringBuilder(given);
         for (String setting : H2_DEFAULTS) {
             if (!everywhere.contains(setting.substring(0, setting.indexOf('=') + 1))) {
@@ -63,6 +64,7 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
     }
 
     private static UsageException unusable(String what, String fix) {
-        return new UsageException(ErrorText.of("BadUrl", "The database URL " + what + ".").fix(fix), null);
+        return new UsageException(
+                ErrorText.of("BadUrl", "The database URL " + what + ".").fix(fix), null);
     }
 }

@@ -1,6 +1,5 @@
 package dev.leat.core.execution;
 
-
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,5 +24,4 @@ sealed interface Boundary permits TransactionBoundary, SavepointBoundary, Extern
 
     /** Gives the connection on; never fails. */
     Mono<Void> release(Scope scope);
-
 }

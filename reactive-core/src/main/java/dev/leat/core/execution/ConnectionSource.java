@@ -63,11 +63,13 @@ record ConnectionSource(
         return new UnavailableException(
                 ErrorText.of(
                                 "AcquireTimeout",
-                                "No connection was free within " + settings.acquireTimeout().toMillis() + " ms ("
-                                        + status.get() + ").")
-                        .why("All are in use, or the database does not answer. An operation that lost the Reactor Context"
-                                + " inside a transaction waits for a second connection.")
-                        .fix("Keep the whole pipeline of a transaction in one chain, or raise poolSize or acquireTimeout."),
+                                "No connection was free within "
+                                        + settings.acquireTimeout().toMillis() + " ms (" + status.get() + ").")
+                        .why(
+                                "All are in use, or the database does not answer. An operation that lost the Reactor Context"
+                                        + " inside a transaction waits for a second connection.")
+                        .fix(
+                                "Keep the whole pipeline of a transaction in one chain, or raise poolSize or acquireTimeout."),
                 null);
     }
 

@@ -2,7 +2,6 @@ package dev.leat.core.execution;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -49,15 +48,17 @@ public final class Connections {
                 .preRelease(connection -> doubtful.remove(connection) ? refused() : Mono.empty())
                 .customizer(builder -> builder.destroyHandler(connection -> destroy(connection, settings)))
                 .build());
-        Supplier<String> status = () -> pool.getMetrics().map(Connections::describe).orElse("no metrics");
+        Supplier<String> status = () -> pool.getMetrics()
+                .map(PoolStatistics::of)
+                .map(PoolStatistics::describe)
+                .orElse("no metrics");
         return new Connections(source(factory, pool, settings, exact, status, doubtful), pool);
     }
 
     /** A factory that the user brought, pooled or not. It is never closed from here. */
     public static Connections of(ConnectionFactory factory, Settings settings) {
         Supplier<String> status = () -> "a connection factory of your own";
-        return new Connections(
-                source(factory, factory, settings, false, status, ConcurrentHashMap.newKeySet()), null);
+        return new Connections(source(factory, factory, settings, false, status, ConcurrentHashMap.newKeySet()), null);
     }
 
     /** Runs statements on these connections. */
@@ -66,8 +67,8 @@ public final class Connections {
     }
 
     /** The numbers of the pool, or null if it is not our own. */
-    public @Nullable PoolMetrics metrics() {
-        return pool == null ? null : pool.getMetrics().orElse(null);
+    public @Nullable PoolStatistics statistics() {
+        return pool == null ? null : pool.getMetrics().map(PoolStatistics::of).orElse(null);
     }
 
     /** Closes the pool and its connections; nothing for a factory that the user brought. */
@@ -97,10 +98,5 @@ public final class Connections {
 
     private static Mono<Void> destroy(Connection connection, Settings settings) {
         return Mono.from(connection.close()).timeout(settings.closeTimeout()).onErrorComplete();
-    }
-
-    private static String describe(PoolMetrics metrics) {
-        return metrics.acquiredSize() + " of " + metrics.getMaxAllocatedSize() + " in use, " + metrics.idleSize()
-                + " idle, " + metrics.pendingAcquireSize() + " waiting";
     }
 }

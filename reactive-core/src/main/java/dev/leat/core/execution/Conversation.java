@@ -24,13 +24,16 @@ interface Conversation<R> {
     void discard();
 
     /** The error that was found while reading, or null. */
-    @Nullable Throwable error();
+    @Nullable
+    Throwable error();
 
     /** What was kept, or null for nothing. */
-    @Nullable R result();
+    @Nullable
+    R result();
 
     /** The statement, for messages, or null. */
-    @Nullable String sql();
+    @Nullable
+    String sql();
 
     /** Whether it counts as a statement. */
     boolean counts();

@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 /** What drivers do differently beyond the R2DBC interfaces. */
 sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** The name of the constraint that an error is about, or null. */
-    @Nullable String constraint(Throwable error);
+    @Nullable
+    String constraint(Throwable error);
 
     /** Asks the server to stop what the connection is running; completes when the request has been delivered. */
     Mono<Void> stop(Connection connection);

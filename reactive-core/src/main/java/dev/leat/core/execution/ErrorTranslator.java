@@ -62,40 +62,45 @@ record ErrorTranslator(Driver driver) {
         }
         String group = state.substring(0, 2);
         return switch (group) {
-            case "22" -> new DataException(
-                    ErrorText.of("BadValue", "The database refused a value: " + CleanText.of(error) + ".")
-                            .sqlState(state)
-                            .sql(sql),
-                    copy(error, state));
+            case "22" ->
+                new DataException(
+                        ErrorText.of("BadValue", "The database refused a value: " + CleanText.of(error) + ".")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
             case "23" -> constraint(error, state, sql);
-            case "42", "3D", "3F", "0A" -> new BadSqlException(
-                    ErrorText.of("BadSql", "The database refused the statement: " + CleanText.of(error) + ".")
-                            .sqlState(state)
-                            .sql(sql),
-                    copy(error, state));
+            case "42", "3D", "3F", "0A" ->
+                new BadSqlException(
+                        ErrorText.of("BadSql", "The database refused the statement: " + CleanText.of(error) + ".")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
             default -> byState(error, state, sql);
         };
     }
 
     private Throwable byState(R2dbcException error, String state, @Nullable String sql) {
         return switch (state) {
-            case "40001", "40P01", "55P03", "HYT00", "50200", "90131" -> new ConcurrencyException(
-                    ErrorText.of("Concurrency", "Another transaction was in the way: " + CleanText.of(error) + ".")
-                            .why("Serialization failures, deadlocks and lock timeouts are part of concurrent work.")
-                            .fix("Run the whole transaction again.")
-                            .sqlState(state)
-                            .sql(sql),
-                    copy(error, state));
+            case "40001", "40P01", "55P03", "HYT00", "50200", "90131" ->
+                new ConcurrencyException(
+                        ErrorText.of("Concurrency", "Another transaction was in the way: " + CleanText.of(error) + ".")
+                                .why("Serialization failures, deadlocks and lock timeouts are part of concurrent work.")
+                                .fix("Run the whole transaction again.")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
             case "57014" -> timeout(error, state, sql);
-            case "25006" -> new BadSqlException(
-                    ErrorText.of("ReadOnly", "A read-only transaction or server was asked to write.")
-                            .fix("Write in a transaction that is not read-only.")
-                            .sqlState(state)
-                            .sql(sql),
-                    copy(error, state));
-            default -> isLost(state)
-                    ? unavailable(error, state, sql)
-                    : new DatabaseFailureException(failed(state, sql), copy(error, state));
+            case "25006" ->
+                new BadSqlException(
+                        ErrorText.of("ReadOnly", "A read-only transaction or server was asked to write.")
+                                .fix("Write in a transaction that is not read-only.")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
+            default ->
+                isLost(state)
+                        ? unavailable(error, state, sql)
+                        : new DatabaseFailureException(failed(state, sql), copy(error, state));
         };
     }
 
@@ -138,14 +143,13 @@ record ErrorTranslator(Driver driver) {
 
     private ConstraintViolationException constraint(R2dbcException error, String state, @Nullable String sql) {
         String name = driver.constraint(error);
-        Kind kind =
-                switch (state) {
-                    case "23505" -> Kind.UNIQUE;
-                    case "23503", "23506" -> Kind.FOREIGN_KEY;
-                    case "23502" -> Kind.NOT_NULL;
-                    case "23514", "23513" -> Kind.CHECK;
-                    default -> Kind.OTHER;
-                };
+        Kind kind = switch (state) {
+            case "23505" -> Kind.UNIQUE;
+            case "23503", "23506" -> Kind.FOREIGN_KEY;
+            case "23502" -> Kind.NOT_NULL;
+            case "23514", "23513" -> Kind.CHECK;
+            default -> Kind.OTHER;
+        };
         String what = "The data breaks the "
                 + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " constraint"
                 + (name == null ? "." : " \"" + name + "\".");

@@ -49,7 +49,7 @@ final class Exchange<R> implements Turn {
     private final Conversation<R> conversation;
     private final @Nullable StatementCounter counter;
     private final Ending<R> ending;
-    private final AtomicInteger state = new AtomicInteger();
+    private final AtomicInteger state = new AtomicInteger(WAITING);
     private final AtomicInteger open = new AtomicInteger(1);
     private final Disposable.Swap timer = Disposables.swap();
     private final Sinks.Empty<Void> answered = Sinks.empty();
@@ -116,7 +116,10 @@ final class Exchange<R> implements Turn {
                 ErrorText.of(
                                 "StatementTimeout",
                                 "The statement took longer than "
-                                        + session.source().settings().statementTimeout().toMillis() + " ms.")
+                                        + session.source()
+                                                .settings()
+                                                .statementTimeout()
+                                                .toMillis() + " ms.")
                         .fix("Make it faster, or raise statementTimeout.")
                         .sql(conversation.sql()),
                 null));
@@ -157,7 +160,8 @@ final class Exchange<R> implements Turn {
         }
         Mono<Void> stopped = conversation.counts()
                 ? session.stopStatement()
-                        .then(answered.asMono().timeout(session.source().settings().closeTimeout()))
+                        .then(answered.asMono()
+                                .timeout(session.source().settings().closeTimeout()))
                         .then(session.probe())
                 : Mono.error(new IllegalStateException("not stoppable"));
         stopped.subscribe(new Step(this::stopped));

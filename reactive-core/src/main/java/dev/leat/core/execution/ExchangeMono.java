@@ -12,8 +12,7 @@ final class ExchangeMono<R> extends Mono<R> {
     private final Conversations<R> conversations;
     private final @Nullable StatementCounter counter;
 
-    ExchangeMono(
-            Session session, TurnQueue turns, Conversations<R> conversations, @Nullable StatementCounter counter) {
+    ExchangeMono(Session session, TurnQueue turns, Conversations<R> conversations, @Nullable StatementCounter counter) {
         this.session = session;
         this.turns = turns;
         this.conversations = conversations;

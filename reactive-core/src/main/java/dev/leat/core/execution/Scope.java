@@ -37,7 +37,8 @@ final class Scope {
     }
 
     /** The first error of a statement in this scope, or null. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure.get();
     }
 

@@ -84,8 +84,7 @@ final class ShortMono<R> extends Mono<R> {
                 acquired.release().subscribe(new Step(ignored -> {}));
                 return;
             }
-            Exchange<R> started =
-                    new Exchange<>(acquired, () -> {}, operation.conversations, operation.counter, this);
+            Exchange<R> started = new Exchange<>(acquired, () -> {}, operation.conversations, operation.counter, this);
             exchange = started;
             started.start();
             if (cancelled) {

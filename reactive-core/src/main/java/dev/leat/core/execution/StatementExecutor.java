@@ -70,9 +70,8 @@ public final class StatementExecutor {
     }
 
     private <R> Mono<R> run(Conversations<R> conversations) {
-        return inContext((counter, scope) -> scope == null
-                ? new ShortMono<>(source, conversations, counter)
-                : scope.run(conversations, counter));
+        return inContext((counter, scope) ->
+                scope == null ? new ShortMono<>(source, conversations, counter) : scope.run(conversations, counter));
     }
 
     private <R> Mono<R> inContext(BiFunction<@Nullable StatementCounter, @Nullable Scope, Mono<R>> work) {
@@ -89,7 +88,9 @@ public final class StatementExecutor {
     private <T> Mono<T> nested(Scope scope, TransactionOptions options, Mono<T> body) {
         if (!options.equals(TransactionOptions.DEFAULT)) {
             return Mono.error(new UsageException(
-                    ErrorText.of("NestedOptions", "A nested transaction asks for an isolation level, mode or time limit.")
+                    ErrorText.of(
+                                    "NestedOptions",
+                                    "A nested transaction asks for an isolation level, mode or time limit.")
                             .why("It is a savepoint of the transaction around it, which already runs.")
                             .fix("Put the options on the outermost transaction, or use independent()."),
                     null));

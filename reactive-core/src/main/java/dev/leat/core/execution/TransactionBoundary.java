@@ -38,8 +38,7 @@ record TransactionBoundary(ConnectionSource source, TransactionOptions options) 
 
     @Override
     public Mono<Void> commit(Scope scope) {
-        return scope.control("COMMIT", Connection::commitTransaction)
-                .onErrorMap(error -> afterCommit(scope, error));
+        return scope.control("COMMIT", Connection::commitTransaction).onErrorMap(error -> afterCommit(scope, error));
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether writes are refused
  * @param timeout how long it may be open before it is rolled back, or null for the setting's
  */
-public record TransactionOptions(@Nullable IsolationLevel isolation, boolean readOnly, @Nullable Duration timeout) {
+public record TransactionOptions(
+        @Nullable IsolationLevel isolation,
+        boolean readOnly,
+        @Nullable Duration timeout) {
     /** The database's default level, writable, with the time limit of the settings. */
     public static final TransactionOptions DEFAULT = new TransactionOptions(null, false, null);
 

@@ -16,10 +16,11 @@ public sealed interface Dialect permits PostgresDialect, H2Dialect {
         return switch (name) {
             case "PostgreSQL" -> new PostgresDialect();
             case "H2" -> new H2Dialect();
-            default -> throw new UsageException(
-                    ErrorText.of("UnknownDatabase", "There is no dialect for the database " + name + ".")
-                            .fix("Use PostgreSQL or H2."),
-                    null);
+            default ->
+                throw new UsageException(
+                        ErrorText.of("UnknownDatabase", "There is no dialect for the database " + name + ".")
+                                .fix("Use PostgreSQL or H2."),
+                        null);
         };
     }
 

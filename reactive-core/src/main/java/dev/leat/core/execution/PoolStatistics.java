@@ -1,0 +1,25 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.pool.PoolMetrics;
+
+/**
+ * The numbers of a pool at one moment.
+ *
+ * @param acquired connections in use
+ * @param idle connections that are open and free
+ * @param pending operations that wait for a connection
+ * @param max connections at the most
+ */
+public record PoolStatistics(int acquired, int idle, int pending, int max) {
+    static PoolStatistics of(PoolMetrics metrics) {
+        return new PoolStatistics(
+                metrics.acquiredSize(),
+                metrics.idleSize(),
+                metrics.pendingAcquireSize(),
+                metrics.getMaxAllocatedSize());
+    }
+
+    String describe() {
+        return acquired + " of " + max + " in use, " + idle + " idle, " + pending + " waiting";
+    }
+}
