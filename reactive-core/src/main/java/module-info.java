@@ -10,6 +10,7 @@ module dev.leat.core {
     requires r2dbc.pool;
     requires reactor.pool;
     requires static r2dbc.postgresql;
+    requires static io.netty.buffer;
 
     exports dev.leat.core;
     exports dev.leat.core.error;

@@ -1,0 +1,94 @@
+package dev.leat.core.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leat.core.error.UsageException;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.postgresql.codec.Codec;
+import io.r2dbc.postgresql.codec.DefaultCodecs;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresDriverTest {
+    private static ConnectionFactoryOptions complete(String url) {
+        return PostgresSession.withDefaults(ConnectionFactoryOptions.parse(url), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void saysWhichDriverIsMissing() {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:nope://localhost/db");
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.code()).isEqualTo("DriverMissing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 2_147_483_648L})
+    void refusesATimeoutThatTheServerWouldNotTake(long millis) {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://u@localhost/db");
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofMillis(millis)))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.code()).isEqualTo("StatementTimeoutRange"));
+    }
+
+    @Test
+    void keepsWhatTheUrlSays() {
+        ConnectionFactoryOptions options = complete("r2dbc:postgresql://u@h/db?applicationName=mine&tcpKeepAlive=false"
+                + "&connectTimeout=PT1S&preparedStatementCacheQueries=0&statementTimeout=PT2S&timeZone=Asia/Tokyo");
+        assertThat(options.getValue(PostgresqlConnectionFactoryProvider.APPLICATION_NAME))
+                .isEqualTo("mine");
+        assertThat(options.getValue(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE))
+                .isEqualTo("false");
+        assertThat(options.getValue(PostgresqlConnectionFactoryProvider.PREPARED_STATEMENT_CACHE_QUERIES))
+                .isEqualTo("0");
+        assertThat(options.getValue(PostgresqlConnectionFactoryProvider.TIME_ZONE))
+                .isEqualTo("Asia/Tokyo");
+        assertThat(options.getValue(ConnectionFactoryOptions.CONNECT_TIMEOUT)).isEqualTo("PT1S");
+        assertThat(options.getValue(ConnectionFactoryOptions.STATEMENT_TIMEOUT)).isEqualTo("PT2S");
+    }
+
+    @Test
+    void givesTheDriverOneHostOfAFailoverUrlAsItWantsIt() {
+        ConnectionFactoryOptions one = complete("r2dbc:postgresql:failover://u@h1:5433/db");
+        assertThat(one.getValue(ConnectionFactoryOptions.HOST)).isEqualTo("h1:5433");
+        assertThat(one.hasOption(ConnectionFactoryOptions.PORT)).isFalse();
+        ConnectionFactoryOptions two = complete("r2dbc:postgresql:failover://u@h1:5433,h2:5434/db");
+        assertThat(two.getValue(ConnectionFactoryOptions.HOST)).isEqualTo("h1:5433,h2:5434");
+    }
+
+    @Test
+    void startsWithWhatTheCodecsReadWhateverIsAskedFor() {
+        assertThat(PostgresSession.startup("datestyle=German;lock_timeout=5000"))
+                .containsEntry("DateStyle", "ISO")
+                .containsEntry("lock_timeout", "5000")
+                .containsEntry("idle_in_transaction_session_timeout", "60000")
+                .hasSize(7);
+        assertThat(PostgresSession.startup(Map.of("idle_in_transaction_session_timeout", "0")))
+                .containsEntry("idle_in_transaction_session_timeout", "0");
+        assertThatThrownBy(() -> PostgresSession.startup("nonsense"))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
+    }
+
+    @Test
+    void putsEveryCodecBeforeTheDriversAndLetsItFillItsTablesOnce() {
+        DefaultCodecs registry = new DefaultCodecs(UnpooledByteBufAllocator.DEFAULT);
+        List<Codec<?>> before = new ArrayList<>();
+        registry.forEach(before::add);
+        LookupRebuild rebuild = new LookupRebuild();
+        List<Codec<?>> ours = ExactCodecs.codecs(UnpooledByteBufAllocator.DEFAULT, rebuild);
+        rebuild.addFirst(ours, registry);
+        List<Codec<?>> after = new ArrayList<>();
+        registry.forEach(after::add);
+        assertThat(after.subList(0, ours.size())).containsExactlyInAnyOrderElementsOf(ours);
+        assertThat(after.subList(ours.size(), after.size())).containsExactlyElementsOf(before);
+    }
+}
