@@ -1,0 +1,74 @@
+package dev.leat.mapper.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Pieces of code that several writers need. */
+final class Code {
+    /** Longer argument lists stand one below the other. */
+    private static final int LINE = 80;
+
+    static final AnnotationSpec OVERRIDE =
+            AnnotationSpec.builder(Override.class).build();
+
+    private Code() {}
+
+    /** {@code before(a, b, c)}, with one argument per line if they are long. */
+    static CodeBlock call(CodeBlock before, List<CodeBlock> arguments) {
+        boolean nested =
+                arguments.stream().anyMatch(argument -> argument.toString().contains("\n"));
+        int length =
+                arguments.stream().mapToInt(argument -> length(argument) + 2).sum();
+        if (!nested && length + length(before) <= LINE) {
+            return CodeBlock.of("$L($L)", before, CodeBlock.join(arguments, ", "));
+        }
+        return CodeBlock.of("$L($>$>\n$L$<$<)", before, CodeBlock.join(arguments, ",\n"));
+    }
+
+    static CodeBlock construct(TypeName type, List<CodeBlock> arguments) {
+        return call(CodeBlock.of("new $T", type), arguments);
+    }
+
+    static CodeBlock strings(List<String> texts) {
+        return CodeBlock.join(
+                texts.stream().map(text -> CodeBlock.of("$S", text)).toList(), ", ");
+    }
+
+    /** {@code name} as it is, or {@code X_.name} where a variable of that name hides it. */
+    static CodeBlock field(EntityModel entity, String name, String... hidden) {
+        return List.of(hidden).contains(name)
+                ? CodeBlock.of("$T.$L", entity.metamodel(), name)
+                : CodeBlock.of("$L", name);
+    }
+
+    /** The generated constant of a column. */
+    static CodeBlock column(EntityModel entity, EntityModel.Slot slot, String... hidden) {
+        CodeBlock.Builder code = field(entity, slot.path().get(0).name(), hidden).toBuilder();
+        slot.path().stream().skip(1).forEach(part -> code.add(".$L", part.name()));
+        return slot.part() instanceof PartModel.ToOne ? code.add(".column()").build() : code.build();
+    }
+
+    static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    static String small(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    static <T> List<T> concat(List<T> list, T last) {
+        List<T> all = new ArrayList<>(list);
+        all.add(last);
+        return List.copyOf(all);
+    }
+
+    private static int length(CodeBlock code) {
+        return code.toString()
+                .replaceAll("\\b([a-z][a-z0-9_]*\\.)+(?=[A-Z])", "")
+                .length();
+    }
+}

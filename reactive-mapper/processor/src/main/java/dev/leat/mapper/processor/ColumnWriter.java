@@ -1,0 +1,52 @@
+package dev.leat.mapper.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.leat.mapper.processor.ColumnModel.Size;
+
+/** Writes the types of columns and what constructs them. */
+final class ColumnWriter {
+    private ColumnWriter() {}
+
+    static TypeName type(TypeName entity, ColumnModel column) {
+        return column.type().isText()
+                ? ParameterizedTypeName.get(LeatTypes.TEXT_COLUMN, entity)
+                : ParameterizedTypeName.get(
+                        LeatTypes.VALUE_COLUMN, entity, column.type().boxed());
+    }
+
+    static CodeBlock construct(CodeBlock table, ColumnModel column) {
+        if (column.type().isText()) {
+            return CodeBlock.of(
+                    "new $T<>($L, $S, $L, $L)",
+                    LeatTypes.TEXT_COLUMN,
+                    table,
+                    column.name(),
+                    column.nullable(),
+                    size(column.size()));
+        }
+        return CodeBlock.of(
+                "new $T<>($L, $S, $L, $L, $L)",
+                LeatTypes.VALUE_COLUMN,
+                table,
+                column.name(),
+                column.type().columnType(),
+                column.nullable(),
+                size(column.size()));
+    }
+
+    static CodeBlock table(TableModel table) {
+        return table.schema().isEmpty()
+                ? CodeBlock.of("$T.of($S)", LeatTypes.TABLE, table.name())
+                : CodeBlock.of("new $T($S, $S)", LeatTypes.TABLE, table.schema(), table.name());
+    }
+
+    private static CodeBlock size(Size size) {
+        if (size.equals(Size.NONE)) {
+            return CodeBlock.of("$T.NONE", LeatTypes.COLUMN_SIZE);
+        }
+        int scale = size.precision() == 0 ? -1 : size.scale();
+        return CodeBlock.of("new $T($L, $L, $L)", LeatTypes.COLUMN_SIZE, size.length(), size.precision(), scale);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.leat.mapper.processor;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lays generated code out as it is laid out by hand, where JavaPoet has ways of its own. */
+final class Layout {
+    private static final int LINE = 120;
+
+    private static final Pattern SHORT_JAVADOC = Pattern.compile("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/");
+    private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n\\s*}");
+    private static final Pattern ANNOTATION = Pattern.compile("@Metamodel\\(\\n\\s+([^\\n]*)(\\n\\s+[^\\n]*)?\\n\\)");
+    private static final Pattern BETWEEN_FIELDS =
+            Pattern.compile("(?<=;\\n)\\n(?= +private (?!static|final class)[^(]*(;| = [^\\n]*;)\\n)");
+    private static final Pattern BROKEN_ASSIGNMENT = Pattern.compile("([^\\n]*) = ?\\n +([^\\n]*;)");
+
+    private Layout() {}
+
+    static String tidy(String code) {
+        String tidy = SHORT_JAVADOC.matcher(code).replaceAll("/** $1 */");
+        tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
+        tidy = ANNOTATION
+                .matcher(tidy)
+                .replaceAll(match -> Matcher.quoteReplacement(annotation(match.group(1), match.group(2))));
+        tidy = BETWEEN_FIELDS.matcher(tidy).replaceAll("");
+        return BROKEN_ASSIGNMENT
+                .matcher(tidy)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(assignment(match.group(), match.group(1), match.group(2))));
+    }
+
+    private static String annotation(String first, @Nullable String second) {
+        String rest = second == null ? "" : " " + second.strip();
+        String line = "@Metamodel(" + first + rest + ")";
+        return line.length() <= LINE ? line : "@Metamodel(\n        " + first + "\n        " + rest.strip() + ")";
+    }
+
+    private static String assignment(String broken, String left, String right) {
+        String line = left + " = " + right;
+        return line.length() <= LINE ? line : broken.replace("= \n", "=\n");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.leat.mapper.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Writes source files, one for each type, and sees to it that two types do not want the same file. */
+final class Output {
+    private static final List<String> JAVA_LANG = List.of(
+            "Boolean",
+            "Byte",
+            "Character",
+            "Class",
+            "Double",
+            "Float",
+            "IndexOutOfBoundsException",
+            "Integer",
+            "Long",
+            "Object",
+            "Override",
+            "Short",
+            "String",
+            "SuppressWarnings");
+
+    private final Filer filer;
+    private final Elements elements;
+    private final Metamodels metamodels;
+    private final Diagnostics diagnostics;
+    private final Map<ClassName, TypeElement> written = new HashMap<>();
+
+    Output(Filer filer, Readers readers) {
+        this.filer = filer;
+        this.elements = readers.elements();
+        this.metamodels = readers.metamodels();
+        this.diagnostics = readers.diagnostics();
+    }
+
+    /** Whether the type's generated class has its name for itself; if not, that is reported. */
+    boolean claim(TypeElement type) {
+        ClassName name = LeatTypes.generated(ClassName.get(type));
+        TypeElement first = written.putIfAbsent(name, type);
+        TypeElement present = elements.getTypeElement(name.canonicalName());
+        boolean foreign = present != null && metamodels.isSource(present);
+        if (foreign || (first != null && !first.equals(type))) {
+            Object other = foreign ? present : first;
+            diagnostics.error(
+                    type,
+                    "ClashingName",
+                    "The class " + name + " is to be generated for " + type + ", but "
+                            + (foreign ? "it is there already." : "it is also that of " + other + "."),
+                    "Outer.Name generates Name_ in its package, whatever it is nested in.",
+                    "rename one of the two types.");
+            return false;
+        }
+        return true;
+    }
+
+    void write(TypeElement origin, ClassName name, TypeSpec.Builder type) {
+        TypeElement generated = elements.getTypeElement("javax.annotation.processing.Generated");
+        if (generated != null) {
+            type.addAnnotation(AnnotationSpec.builder(ClassName.get(generated))
+                    .addMember("value", "$S", LeatProcessor.class.getName())
+                    .build());
+        }
+        type.addAnnotation(LeatTypes.NULL_MARKED);
+        JavaFile file = JavaFile.builder(name.packageName(), type.build())
+                .indent("    ")
+                .skipJavaLangImports(!hidesJavaLang(name.packageName()))
+                .build();
+        try (Writer writer =
+                filer.createSourceFile(name.canonicalName(), origin).openWriter()) {
+            writer.write(Layout.tidy(file.toString()));
+        } catch (IOException e) {
+            diagnostics.error(
+                    origin,
+                    "NotWritten",
+                    "The class " + name + " cannot be written: " + e.getMessage() + ".",
+                    "The compiler refused the file.",
+                    "see to it that the output folder can be written.");
+        }
+    }
+
+    /** Whether a class of the package has the name of one in java.lang that generated code uses. */
+    private boolean hidesJavaLang(String packageName) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        return JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(prefix + name) != null);
+    }
+}
