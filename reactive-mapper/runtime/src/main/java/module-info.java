@@ -6,6 +6,8 @@ module dev.leat.mapper {
     requires transitive dev.leat.core;
     requires static tools.jackson.databind;
 
+    exports dev.leat.mapper;
     exports dev.leat.mapper.annotation;
     exports dev.leat.mapper.mapping;
+    exports dev.leat.mapper.schema;
 }

@@ -67,6 +67,11 @@ public interface EntityType<E, K> extends RowMapper<E> {
         return RowReading.read(this, row);
     }
 
+    /** Reads rows whose values come in the order of {@link #columns}. */
+    default RowMapper<E> positional() {
+        return row -> RowReading.read(this, row);
+    }
+
     @Override
     default List<String> columnNames() {
         return columns().stream().map(Column::name).toList();

@@ -3,6 +3,8 @@ package dev.leat.mapper.mapping;
 import dev.leat.core.error.DataException;
 import dev.leat.core.execution.ResultRow;
 import dev.leat.core.query.Column;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an entity and, where its row is not as mapped, says which one it was. */
@@ -17,15 +19,16 @@ final class RowReading {
         }
     }
 
+    /** The key, for a composite one the list of its parts; null if it cannot be read either. */
     private static @Nullable Object key(EntityType<?, ?> type, ResultRow row) {
-        if (type.idColumns().size() != 1) {
-            return null;
+        List<@Nullable Object> parts = new ArrayList<>();
+        for (Column<?, ?> id : type.idColumns()) {
+            try {
+                parts.add(row.get(type.columns().indexOf(id), id));
+            } catch (DataException unreadable) {
+                return null;
+            }
         }
-        Column<?, ?> id = type.idColumns().get(0);
-        try {
-            return row.get(type.columns().indexOf(id), id);
-        } catch (DataException unreadable) {
-            return null;
-        }
+        return parts.size() == 1 ? parts.get(0) : parts;
     }
 }

@@ -1,0 +1,131 @@
+package dev.leat.mapper;
+
+import dev.leat.core.Database;
+import dev.leat.core.query.Condition;
+import dev.leat.core.query.Sort;
+import dev.leat.mapper.mapping.EntityKeys;
+import dev.leat.mapper.mapping.EntityType;
+import dev.leat.mapper.mapping.Include;
+import dev.leat.mapper.write.EntityWriter;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The operations on one entity, for those who want no repository interface; a {@link CrudRepository} stands on one.
+ *
+ * @param <E> the entity
+ * @param <K> the type of its key
+ */
+public final class Crud<E, K> {
+    private final EntityType<E, K> type;
+    private final Find<E> find;
+    private final EntityWriter<E, K> writer;
+
+    Crud(Database database, EntityType<E, K> type, Clock clock) {
+        this.type = type;
+        this.find = Find.all(database, type);
+        this.writer = new EntityWriter<>(database, type, clock);
+    }
+
+    /** A query for all rows, to be refined. */
+    public Find<E> find() {
+        return find;
+    }
+
+    /** A query for the rows that fulfil all conditions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> where(Condition<E>... conditions) {
+        return find.where(conditions);
+    }
+
+    /** A query that loads these relations too. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> with(Include<E>... includes) {
+        return find.with(includes);
+    }
+
+    /** A query in this order. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> orderBy(Sort<E>... terms) {
+        return find.orderBy(terms);
+    }
+
+    /** The row with this key; empty if there is none. */
+    public Mono<E> findById(K id) {
+        Condition<E> condition = EntityKeys.is(type, Objects.requireNonNull(id, "id"));
+        return find.where(condition).one();
+    }
+
+    /** The rows with these keys, in the order of the keys and each once; those that are not there are left out. */
+    public Flux<E> findAllById(Collection<? extends K> ids) {
+        Set<K> distinct = new LinkedHashSet<>(ids);
+        if (distinct.isEmpty()) {
+            return Flux.empty();
+        }
+        return find.where(EntityKeys.in(type, distinct)).list().flatMapIterable(rows -> inOrder(rows, distinct));
+    }
+
+    /** Whether there is a row with this key. */
+    public Mono<Boolean> existsById(K id) {
+        Condition<E> condition = EntityKeys.is(type, Objects.requireNonNull(id, "id"));
+        return find.where(condition).exists();
+    }
+
+    /** Inserts the entity and gives it as stored: with its generated id, first version and times. */
+    public Mono<E> insert(E entity) {
+        return writer.insert(Objects.requireNonNull(entity, "entity"));
+    }
+
+    /** Changes the entity's row and gives it as stored, at the next version. */
+    public Mono<E> update(E entity) {
+        return writer.update(Objects.requireNonNull(entity, "entity"));
+    }
+
+    /** Deletes the entity's row at its version. */
+    public Mono<Void> delete(E entity) {
+        return writer.delete(Objects.requireNonNull(entity, "entity"));
+    }
+
+    /** Deletes the row with this key, whatever its version, and says whether there was one. */
+    public Mono<Boolean> deleteById(K id) {
+        return writer.deleteById(Objects.requireNonNull(id, "id"));
+    }
+
+    /** Inserts all, one statement for each chunk, and gives them as stored, in their order. */
+    public Flux<E> insertAll(Publisher<E> entities) {
+        return writer.bulk().insertAll(entities);
+    }
+
+    /** Changes the rows of all, one statement for each chunk, and gives them as stored, in their order. */
+    public Flux<E> updateAll(Publisher<E> entities) {
+        return writer.bulk().updateAll(entities);
+    }
+
+    /** Deletes the rows of all, one statement for each chunk, and gives their number. */
+    public Mono<Long> deleteAll(Publisher<E> entities) {
+        return writer.bulk().deleteAll(entities);
+    }
+
+    private List<E> inOrder(List<E> rows, Set<K> ids) {
+        Map<K, E> byId = new HashMap<>();
+        for (E row : rows) {
+            K id = type.id(row);
+            if (id != null) {
+                byId.put(id, row);
+            }
+        }
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+}

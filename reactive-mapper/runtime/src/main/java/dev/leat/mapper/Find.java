@@ -1,0 +1,219 @@
+package dev.leat.mapper;
+
+import dev.leat.core.Database;
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.execution.RowMapper;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.query.ColumnType;
+import dev.leat.core.query.Condition;
+import dev.leat.core.query.Expression;
+import dev.leat.core.query.Limit;
+import dev.leat.core.query.Select;
+import dev.leat.core.query.Sort;
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.fetch.FetchPlan;
+import dev.leat.mapper.fetch.RelationLoader;
+import dev.leat.mapper.mapping.EntityType;
+import dev.leat.mapper.mapping.Fetch;
+import dev.leat.mapper.mapping.Include;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A query for entities, and the plan of the relations to load with them. A value: each method gives a new one, so a query
+ * can be kept and refined.
+ *
+ * <p>Publishers do nothing before subscription, and each subscription asks the database again. Results are read to their
+ * end, under the row limit of the settings, and the connection is given back before anything is emitted. Cancelling stops
+ * after the statement that is running.
+ *
+ * @param <E> the entity
+ */
+public final class Find<E> {
+    private final Database database;
+    private final EntityType<E, ?> type;
+    private final Select select;
+    private final List<Fetch<E, ?>> includes;
+
+    private Find(Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes) {
+        this.database = database;
+        this.type = type;
+        this.select = select;
+        this.includes = includes;
+    }
+
+    static <E> Find<E> all(Database database, EntityType<E, ?> type) {
+        return new Find<>(database, type, Select.from(type.table(), type.columns()), List.of());
+    }
+
+    /** Only rows that fulfil all conditions, as well as those given before. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> where(Condition<E>... conditions) {
+        return conditions.length == 0 ? this : selecting(select.where(Condition.all(Arrays.asList(conditions))));
+    }
+
+    /**
+     * Loads these relations too, at any depth, each with one statement for all rows.
+     *
+     * @throws dev.leat.core.error.UsageException if a relation is included twice, with different rows
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> with(Include<E>... more) {
+        List<Fetch<E, ?>> all = new ArrayList<>(includes);
+        for (Include<E> include : more) {
+            all.add(include.fetch());
+        }
+        FetchPlan.of(all);
+        return new Find<>(database, type, select, List.copyOf(all));
+    }
+
+    /** In this order, after the terms given before. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Find<E> orderBy(Sort<E>... terms) {
+        return orderBy(Arrays.asList(terms));
+    }
+
+    /** In this order, after the terms given before. */
+    public Find<E> orderBy(List<Sort<E>> terms) {
+        return selecting(select.orderBy(terms));
+    }
+
+    /**
+     * At most this many rows.
+     *
+     * @throws dev.leat.core.error.UsageException if the number is negative
+     */
+    public Find<E> limit(long rows) {
+        return selecting(select.limit(rows));
+    }
+
+    /** At most so many rows, after leaving out so many. */
+    public Find<E> limit(Limit limit) {
+        return limit.offset() == 0 ? limit(limit.rows()) : limit(limit.rows()).offset(limit.offset());
+    }
+
+    /**
+     * Without the first rows.
+     *
+     * @throws dev.leat.core.error.UsageException if the number is negative
+     */
+    public Find<E> offset(long rows) {
+        return selecting(select.offset(rows));
+    }
+
+    /** Locks the rows until the transaction ends. */
+    public Find<E> forUpdate() {
+        return selecting(select.locked());
+    }
+
+    /** All rows, with their relations. Signals an error if there are more than the row limit. */
+    public Flux<E> all() {
+        return list().flatMapIterable(rows -> rows);
+    }
+
+    /** All rows as one list, with their relations; empty for no rows. */
+    public Mono<List<E>> list() {
+        return load(select, executor().settings().rowLimit());
+    }
+
+    /** The first row, with its relations; empty if there is none. */
+    public Mono<E> first() {
+        return Mono.defer(() -> load(atMost(1), 1)).flatMap(Find::firstOf);
+    }
+
+    /** The only row, with its relations; empty if there is none. Signals a {@link DataException} if there are more. */
+    public Mono<E> one() {
+        return Mono.defer(() -> {
+            Select two = atMost(2);
+            return rows(two, 2)
+                    .flatMap(rows -> rows.size() > 1 ? Mono.error(moreThanOne(two)) : related(rows))
+                    .flatMap(Find::firstOf);
+        });
+    }
+
+    /** The number of rows that fulfil the conditions, whatever the limit and offset. */
+    public Mono<Long> count() {
+        return Mono.defer(() -> scalar(bare(List.of(new Expression.CountAll<E>())), row -> {
+                    Long count = row.get(0, ColumnType.LONG);
+                    return count == null ? 0L : count;
+                }))
+                .flatMap(Find::firstOf);
+    }
+
+    /** Whether any row fulfils the conditions, whatever the limit and offset. */
+    public Mono<Boolean> exists() {
+        return Mono.defer(
+                        () -> scalar(bare(List.of(new Expression.Present<E>())).limit(1), row -> true))
+                .map(rows -> !rows.isEmpty());
+    }
+
+    /** The statements that {@link #all} will send, without sending them. */
+    public QueryPlan plan() {
+        SqlRenderer renderer = database.renderer();
+        List<String> statements = new ArrayList<>();
+        statements.add(renderer.render(select).sql());
+        for (Select related : FetchPlan.of(includes).statements()) {
+            statements.add(renderer.render(related).sql());
+        }
+        return new QueryPlan(statements);
+    }
+
+    private Mono<List<E>> load(Select query, int rowLimit) {
+        return Mono.defer(() -> rows(query, rowLimit).flatMap(this::related));
+    }
+
+    private Mono<List<E>> related(List<E> rows) {
+        return new RelationLoader(executor(), database.renderer())
+                .load(FetchPlan.of(includes), rows)
+                .thenReturn(rows);
+    }
+
+    private Mono<List<E>> rows(Select query, int rowLimit) {
+        return executor().rows(render(query), type.positional(), rowLimit);
+    }
+
+    private <T> Mono<List<T>> scalar(Select query, RowMapper<T> mapper) {
+        return executor().rows(render(query), mapper, 1);
+    }
+
+    private BoundStatement render(Select query) {
+        return database.renderer().render(query);
+    }
+
+    private StatementExecutor executor() {
+        return database.executor();
+    }
+
+    private Select bare(List<Expression<E>> list) {
+        return new Select(type.table(), list, null, select.where(), List.of(), null, null, false);
+    }
+
+    private Select atMost(long rows) {
+        Long limit = select.limit();
+        return limit != null && limit <= rows ? select : select.limit(rows);
+    }
+
+    private Find<E> selecting(Select changed) {
+        return new Find<>(database, type, changed, includes);
+    }
+
+    private static <T> Mono<T> firstOf(List<T> rows) {
+        return rows.isEmpty() ? Mono.empty() : Mono.just(rows.get(0));
+    }
+
+    private DataException moreThanOne(Select query) {
+        return new DataException(
+                ErrorText.of("MoreThanOne", "One " + type.name() + " was expected, there are more.")
+                        .fix("Make the conditions unique, or use first() or all().")
+                        .sql(render(query).sql()),
+                null);
+    }
+}

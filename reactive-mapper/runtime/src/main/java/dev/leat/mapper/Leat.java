@@ -1,0 +1,123 @@
+package dev.leat.mapper;
+
+import dev.leat.core.Database;
+import dev.leat.core.SqlStatement;
+import dev.leat.core.execution.ExternalConnection;
+import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.TransactionOptions;
+import dev.leat.mapper.mapping.EntityType;
+import dev.leat.mapper.schema.Schema;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import reactor.core.publisher.Mono;
+
+/**
+ * The front door: entities, transactions and SQL on one database. Safe for use by many threads; one per database is enough.
+ */
+public final class Leat {
+    private final Database database;
+    private final Clock clock;
+    private final ConcurrentMap<EntityType<?, ?>, Crud<?, ?>> cruds = new ConcurrentHashMap<>();
+
+    private Leat(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a pool for an R2DBC URL, with the default settings. No connection is made yet.
+     *
+     * @param url such as {@code r2dbc:postgresql://app@localhost/shop} or {@code r2dbc:h2:mem:///shop}
+     * @throws dev.leat.core.error.UsageException if the URL cannot be read, or its driver is not on the class path
+     */
+    public static Leat open(String url) {
+        return of(Database.open(url));
+    }
+
+    /** Opens a pool for an R2DBC URL. */
+    public static Leat open(String url, Settings settings) {
+        return of(Database.open(url, settings));
+    }
+
+    /** Uses a connection factory that the caller brings and closes, with the default settings. */
+    public static Leat of(ConnectionFactory factory) {
+        return of(Database.of(factory));
+    }
+
+    /** Uses a connection factory that the caller brings and closes. */
+    public static Leat of(ConnectionFactory factory, Settings settings) {
+        return of(Database.of(factory, settings));
+    }
+
+    /** Uses a database that is open already. */
+    public static Leat of(Database database) {
+        return new Leat(database, Clock.systemUTC());
+    }
+
+    /** The same database with another clock for the times of inserts and updates. */
+    public Leat withClock(Clock other) {
+        return new Leat(database, other);
+    }
+
+    /** The operations on an entity; the same object at every call. */
+    @SuppressWarnings("unchecked") // each entity type has the operations of its own entity
+    public <E, K> Crud<E, K> crud(EntityType<E, K> type) {
+        return (Crud<E, K>) cruds.computeIfAbsent(type, missing -> new Crud<>(database, type, clock));
+    }
+
+    /**
+     * A hand-written statement with named parameters such as {@code :min}; map its rows by an entity type, to a scalar or by
+     * a function.
+     *
+     * @throws dev.leat.core.error.UsageException if it is empty, or a quote in it never ends
+     */
+    public SqlStatement sql(String sql) {
+        return database.sql(sql);
+    }
+
+    /**
+     * Runs the body in a transaction: BEGIN when it is subscribed to, COMMIT when it completes, ROLLBACK on error and on
+     * cancel. Everything of this database in the body's chain runs on the transaction's one connection, one statement at a
+     * time. Inside another transaction it is a nested one, a savepoint.
+     *
+     * @return the body's value, emitted after COMMIT was answered; empty if the body is
+     */
+    public <T> Mono<T> transactional(Mono<T> body) {
+        return database.transactional(body);
+    }
+
+    /** Runs the body in a transaction with these options. */
+    public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
+        return database.transactional(options, body);
+    }
+
+    /**
+     * Runs the body in a transaction of its own on a second connection, which is committed whatever becomes of the
+     * transaction around it.
+     */
+    public <T> Mono<T> independent(Mono<T> body) {
+        return database.independent(body);
+    }
+
+    /** Runs the body on a connection that someone else owns, in their transaction if there is one. */
+    public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
+        return database.on(connection, body);
+    }
+
+    /** Makes tables for entities. */
+    public Schema schema() {
+        return new Schema(database);
+    }
+
+    /** The database underneath. */
+    public Database database() {
+        return database;
+    }
+
+    /** Closes the pool; nothing for a connection factory that the caller brought. */
+    public Mono<Void> close() {
+        return database.close();
+    }
+}

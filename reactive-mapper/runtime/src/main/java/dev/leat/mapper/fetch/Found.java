@@ -1,0 +1,35 @@
+package dev.leat.mapper.fetch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one load, by the key of the parent that they belong to, in the order of the database. */
+final class Found<T> {
+    private final Map<Object, List<T>> byKey = new HashMap<>();
+    private final List<T> rows = new ArrayList<>();
+
+    void add(@Nullable Object key, T row) {
+        if (key != null) {
+            byKey.computeIfAbsent(Keys.normal(key), unknown -> new ArrayList<>(4))
+                    .add(row);
+            rows.add(row);
+        }
+    }
+
+    /** The rows of a parent; the same unmodifiable list at every call for the same key. */
+    List<T> of(@Nullable Object key) {
+        return key == null ? List.of() : byKey.getOrDefault(key, List.of());
+    }
+
+    List<T> rows() {
+        return rows;
+    }
+
+    Found<T> complete() {
+        byKey.replaceAll((key, list) -> List.copyOf(list));
+        return this;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.leat.mapper.fetch;
+
+import dev.leat.core.query.Column;
+import dev.leat.core.query.Condition;
+import dev.leat.core.query.Expression;
+import dev.leat.core.query.Join;
+import dev.leat.core.query.Select;
+import dev.leat.core.query.Sort;
+import dev.leat.mapper.mapping.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows one statement loads, but for the keys. Equal loads on different branches of a plan share the statement.
+ *
+ * @param link how the rows are found by keys
+ * @param where which of them, or null for all
+ * @param orderBy their order
+ */
+record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> orderBy) {
+    boolean isEqual(Load<?, ?> other) {
+        Link<?, ?> theirs = other.link();
+        return link.target() == theirs.target()
+                && link.match().table().equals(theirs.match().table())
+                && link.match().name().equals(theirs.match().name())
+                && Objects.equals(where, other.where)
+                && orderBy.equals(other.orderBy);
+    }
+
+    /** The statement for these keys, sent as one array. With a join table, the key is the last column. */
+    Select select(List<K> keys) {
+        Condition<?> found = new Condition.In<>(link.match(), keys, false);
+        Select select = Select.from(link.target().table(), columns());
+        if (link.joinTable() == null) {
+            select = select.where(found);
+        } else {
+            select = select.join(new Join(link.joinTable(), link.target().idColumns(), List.of(joinColumn()), found));
+        }
+        return select.where(where).orderBy(orderBy);
+    }
+
+    private List<? extends Expression<?>> columns() {
+        if (link.joinTable() == null) {
+            return link.target().columns();
+        }
+        List<Expression<?>> columns = new ArrayList<>(link.target().columns());
+        columns.add(link.match());
+        return columns;
+    }
+
+    private Column<?, ?> joinColumn() {
+        Column<?, ?> column = link.joinColumn();
+        return column == null ? link.match() : column;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.leat.mapper.fetch;
+
+import dev.leat.core.error.RowLimitException;
+import dev.leat.core.execution.ResultRow;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.mapping.EntityType;
+import dev.leat.mapper.mapping.Link;
+import dev.leat.mapper.mapping.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads the rows of a plan into the handles of the rows that a query gave.
+ *
+ * <p>A level is loaded completely before the next begins: its keys are collected from all parents, without nulls and each
+ * once, and sent as one array. Every load is a short operation: its result is read to the end and the connection given back
+ * before anything goes on, so no load waits for another's connection. Outside a transaction the loads of one level may run
+ * side by side; inside, they queue on its connection. No keys, no statement. In memory are all rows of all levels.
+ */
+public final class RelationLoader {
+    private final StatementExecutor executor;
+    private final SqlRenderer renderer;
+
+    public RelationLoader(StatementExecutor executor, SqlRenderer renderer) {
+        this.executor = executor;
+        this.renderer = renderer;
+    }
+
+    /**
+     * Fills the handles of the parents, which keep their order.
+     *
+     * @return completes when all is loaded; signals the error of the first statement that failed, or a
+     *     {@link RowLimitException} that names the relation
+     */
+    public Mono<Void> load(FetchPlan plan, List<?> parents) {
+        if (plan.isEmpty() || parents.isEmpty()) {
+            return Mono.empty();
+        }
+        return Mono.defer(() -> {
+            Rows rows = new Rows(parents, new ConcurrentHashMap<>());
+            return Flux.fromIterable(plan.levels())
+                    .concatMap(level -> level(level, rows))
+                    .then();
+        });
+    }
+
+    private Mono<Void> level(List<Step> level, Rows rows) {
+        return Flux.fromIterable(level)
+                .flatMap(step -> step(step, step.load(), rows)
+                        .doOnNext(found -> rows.loaded().put(step, found)))
+                .then();
+    }
+
+    private <T, K> Mono<List<T>> step(Step step, Load<T, K> load, Rows rows) {
+        List<Parents<T>> parents = new ArrayList<>();
+        Map<Object, K> keys = new LinkedHashMap<>();
+        for (Step.Route route : step.routes()) {
+            parents.add(parents(route.relation(), rows.of(route.from()), keys));
+        }
+        Mono<Found<T>> found =
+                keys.isEmpty() ? Mono.just(new Found<>()) : find(step, load, new ArrayList<>(keys.values()));
+        return found.map(all -> fill(parents, all, step.part()));
+    }
+
+    @SuppressWarnings("unchecked") // the relation starts at the rows of the step before, and its keys are of the load
+    private static <E, T, K> Parents<T> parents(Relation<E, ?> relation, List<?> from, Map<Object, K> keys) {
+        List<E> rows = (List<E>) from;
+        List<@Nullable Object> parentKeys = new ArrayList<>(rows.size());
+        for (E row : rows) {
+            Object key = relation.keyOf(row);
+            Object normal = key == null ? null : Keys.normal(key);
+            parentKeys.add(normal);
+            if (normal != null) {
+                keys.putIfAbsent(normal, (K) key);
+            }
+        }
+        Relation<E, T> typed = (Relation<E, T>) relation;
+        return (found, part) -> {
+            for (int i = 0; i < rows.size(); i++) {
+                typed.fill(rows.get(i), found.of(parentKeys.get(i)), part);
+            }
+        };
+    }
+
+    private <T, K> Mono<Found<T>> find(Step step, Load<T, K> load, List<K> keys) {
+        int limit = executor.settings().rowLimit();
+        Found<T> found = new Found<>();
+        Function<ResultRow, T> reader = reader(load.link(), found);
+        return executor.rows(renderer.render(load.select(keys)), reader::apply, limit)
+                .onErrorMap(RowLimitException.class, error -> named(step, error))
+                .map(all -> found.complete());
+    }
+
+    /** Reads a related row and notes whose it is; runs for one row after the other. */
+    private static <T, K> Function<ResultRow, T> reader(Link<T, K> link, Found<T> found) {
+        EntityType<T, ?> target = link.target();
+        Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
+        int last = target.columns().size();
+        return row -> {
+            T related = target.map(row);
+            Object key = keyOfRow == null ? row.get(last, link.match()) : keyOfRow.apply(related);
+            found.add(key, related);
+            return related;
+        };
+    }
+
+    private static <T> List<T> fill(List<Parents<T>> parents, Found<T> found, boolean part) {
+        for (Parents<T> some : parents) {
+            some.fill(found, part);
+        }
+        return found.rows();
+    }
+
+    private static RowLimitException named(Step step, RowLimitException error) {
+        return new RowLimitException(
+                error.text().what(step.path() + ": " + error.text().what()), error);
+    }
+
+    /** The rows in which a relation starts. */
+    private interface Parents<T> {
+        void fill(Found<T> found, boolean part);
+    }
+
+    /** The rows of the query, and those that each step has loaded. */
+    private record Rows(List<?> parents, Map<Step, List<?>> loaded) {
+        List<?> of(@Nullable Step step) {
+            return step == null ? parents : loaded.getOrDefault(step, List.of());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables for entities. */
+@NullMarked
+package dev.leat.mapper.schema;
+
+import org.jspecify.annotations.NullMarked;

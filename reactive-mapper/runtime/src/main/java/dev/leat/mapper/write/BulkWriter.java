@@ -1,0 +1,189 @@
+package dev.leat.mapper.write;
+
+import dev.leat.core.Database;
+import dev.leat.core.execution.RowMapper;
+import dev.leat.core.query.Column;
+import dev.leat.core.query.DeleteRows;
+import dev.leat.core.query.InsertRows;
+import dev.leat.core.query.Query;
+import dev.leat.core.query.UpdateRows;
+import dev.leat.mapper.mapping.EntityType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes many entities: in chunks, each of them one statement whose columns travel as arrays, in a transaction of its own
+ * (inside a transaction, a nested one). A chunk is stored as a whole or not at all; when one fails, those before it are
+ * stored, unless a transaction is around all of them. In memory is one chunk.
+ *
+ * @param <E> the entity
+ * @param <K> the type of its key
+ */
+public final class BulkWriter<E, K> {
+    /** Larger chunks were no faster, and one BEGIN and COMMIT for this many rows does not show. */
+    static final int CHUNK = 5_000;
+
+    private final Database database;
+    private final WriteShape<E, K> shape;
+    private final EntityType<E, K> type;
+    private final Clock clock;
+
+    BulkWriter(Database database, WriteShape<E, K> shape, Clock clock) {
+        this.database = database;
+        this.shape = shape;
+        this.type = shape.type();
+        this.clock = clock;
+    }
+
+    /** Inserts all and gives them as stored, in the order in which they came. */
+    public Flux<E> insertAll(Publisher<E> entities) {
+        return chunks(entities, this::insert);
+    }
+
+    /** Changes the rows of all and gives them as stored, in the order in which they came. */
+    public Flux<E> updateAll(Publisher<E> entities) {
+        return chunks(entities, this::update);
+    }
+
+    /** Deletes the rows of all and gives their number. */
+    public Mono<Long> deleteAll(Publisher<E> entities) {
+        return Flux.from(entities)
+                .buffer(CHUNK)
+                .concatMap(chunk -> database.transactional(Mono.defer(() -> delete(chunk))), 1)
+                .reduce(0L, Long::sum);
+    }
+
+    private Flux<E> chunks(Publisher<E> entities, Chunk<E> write) {
+        return Flux.from(entities)
+                .buffer(CHUNK)
+                .concatMap(chunk -> database.transactional(Mono.defer(() -> write.write(chunk))), 1)
+                .concatMapIterable(stored -> stored);
+    }
+
+    private Mono<List<E>> insert(List<E> chunk) {
+        WriteValues<E> values = new WriteValues<>(shape, clock.instant());
+        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
+        for (E entity : chunk) {
+            rows.add(values.row(entity, shape.inserted(), values::inserted));
+        }
+        return run(new InsertRows(type.table(), shape.inserted(), rows, type.columns()), type.positional(), chunk)
+                .map(stored -> stored.size() == chunk.size() ? inserted(stored, chunk) : skipped());
+    }
+
+    /** A generated id can be matched by order only; an assigned one is matched by itself, whatever a trigger did. */
+    private List<E> inserted(List<E> stored, List<E> chunk) {
+        if (!type.generatedId()) {
+            return inOrder(stored, chunk);
+        }
+        List<E> result = new ArrayList<>(chunk.size());
+        for (int i = 0; i < chunk.size(); i++) {
+            result.add(type.carry(stored.get(i), chunk.get(i)));
+        }
+        return result;
+    }
+
+    private Mono<List<E>> update(List<E> chunk) {
+        if (shape.changed().isEmpty() && type.version() == null) {
+            throw WriteErrors.nothingToChange(type);
+        }
+        requireDistinct(chunk);
+        WriteValues<E> values = new WriteValues<>(shape, clock.instant());
+        List<Column<E, ?>> sent = new ArrayList<>(shape.matched());
+        sent.addAll(shape.changed());
+        int matched = shape.matched().size();
+        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
+        for (E entity : chunk) {
+            @Nullable Object[] row = values.row(entity, sent, values::changed);
+            for (int i = 0; i < matched; i++) {
+                row[i] = values.matched(entity, shape.matched().get(i));
+            }
+            rows.add(row);
+        }
+        UpdateRows query =
+                new UpdateRows(type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns());
+        return run(query, type.positional(), chunk).map(stored -> inOrder(stored, chunk));
+    }
+
+    private Mono<Long> delete(List<E> chunk) {
+        requireDistinct(chunk);
+        WriteValues<E> values = new WriteValues<>(shape, clock.instant());
+        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
+        for (E entity : chunk) {
+            rows.add(values.row(entity, shape.matched(), values::matched));
+        }
+        DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns());
+        return run(query, row -> type.readId(row, 0), chunk).map(deleted -> {
+            requireAll(new HashSet<>(deleted), chunk);
+            return (long) deleted.size();
+        });
+    }
+
+    /** The stored rows in the order of the given ones; an error that rolls back if one is not among them. */
+    private List<E> inOrder(List<E> stored, List<E> chunk) {
+        Map<Object, E> byKey = new HashMap<>();
+        for (E row : stored) {
+            byKey.put(key(row), row);
+        }
+        requireAll(byKey.keySet(), chunk);
+        List<E> result = new ArrayList<>(chunk.size());
+        for (E given : chunk) {
+            E row = byKey.get(key(given));
+            if (row != null) {
+                result.add(type.carry(row, given));
+            }
+        }
+        return result;
+    }
+
+    private void requireAll(Set<?> written, List<E> chunk) {
+        List<Object> stale = new ArrayList<>();
+        for (E given : chunk) {
+            Object key = key(given);
+            if (!written.contains(key)) {
+                stale.add(key);
+            }
+        }
+        if (!stale.isEmpty()) {
+            throw WriteErrors.stale(type, stale);
+        }
+    }
+
+    private void requireDistinct(List<E> chunk) {
+        Set<Object> keys = new HashSet<>();
+        for (E entity : chunk) {
+            if (!keys.add(key(entity))) {
+                throw WriteErrors.duplicate(type);
+            }
+        }
+    }
+
+    private Object key(E entity) {
+        K key = type.id(entity);
+        if (key == null) {
+            throw WriteErrors.noId(type);
+        }
+        return key;
+    }
+
+    private List<E> skipped() {
+        throw WriteErrors.skipped();
+    }
+
+    private <R> Mono<List<R>> run(Query query, RowMapper<R> mapper, List<E> chunk) {
+        return database.executor().rows(database.renderer().render(query), mapper, chunk.size());
+    }
+
+    /** The write of one chunk. */
+    private interface Chunk<E> {
+        Mono<List<E>> write(List<E> chunk);
+    }
+}

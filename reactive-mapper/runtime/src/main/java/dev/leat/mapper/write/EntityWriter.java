@@ -1,0 +1,119 @@
+package dev.leat.mapper.write;
+
+import dev.leat.core.Database;
+import dev.leat.core.query.Assignment;
+import dev.leat.core.query.Column;
+import dev.leat.core.query.Condition;
+import dev.leat.core.query.Delete;
+import dev.leat.core.query.Insert;
+import dev.leat.core.query.Query;
+import dev.leat.core.query.Update;
+import dev.leat.mapper.mapping.EntityKeys;
+import dev.leat.mapper.mapping.EntityType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes single entities, each in one statement that gives the row back as stored.
+ *
+ * @param <E> the entity
+ * @param <K> the type of its key
+ */
+public final class EntityWriter<E, K> {
+    private final Database database;
+    private final EntityType<E, K> type;
+    private final Clock clock;
+    private final WriteShape<E, K> shape;
+
+    public EntityWriter(Database database, EntityType<E, K> type, Clock clock) {
+        this.database = database;
+        this.type = type;
+        this.clock = clock;
+        this.shape = WriteShape.of(type);
+    }
+
+    /** The writer of many entities at once. */
+    public BulkWriter<E, K> bulk() {
+        return new BulkWriter<>(database, shape, clock);
+    }
+
+    /** Inserts the entity and gives it as stored, with the related rows of the given one. */
+    public Mono<E> insert(E entity) {
+        return Mono.defer(() -> {
+            WriteValues<E> values = new WriteValues<>(shape, clock.instant());
+            List<Assignment> assignments = new ArrayList<>(shape.inserted().size());
+            for (Column<E, ?> column : shape.inserted()) {
+                assignments.add(new Assignment(column, values.inserted(entity, column)));
+            }
+            return stored(new Insert(type.table(), assignments, type.columns()), entity)
+                    .switchIfEmpty(Mono.error(WriteErrors::skipped));
+        });
+    }
+
+    /** Changes the entity's row and gives it as stored; an error if it is not there at the entity's version. */
+    public Mono<E> update(E entity) {
+        return Mono.defer(() -> {
+            WriteValues<E> values = new WriteValues<>(shape, clock.instant());
+            Condition<E> row = row(values, entity);
+            List<Assignment> assignments = assignments(values, entity);
+            return stored(new Update(type.table(), assignments, row, type.columns()), entity)
+                    .switchIfEmpty(Mono.error(() -> WriteErrors.stale(type, List.of(key(entity)))));
+        });
+    }
+
+    /** Deletes the entity's row; an error if it is not there at the entity's version. */
+    public Mono<Void> delete(E entity) {
+        return Mono.defer(() -> {
+            Condition<E> row = row(new WriteValues<>(shape, clock.instant()), entity);
+            return count(new Delete(type.table(), row))
+                    .flatMap(deleted ->
+                            deleted > 0 ? Mono.empty() : Mono.error(WriteErrors.stale(type, List.of(key(entity)))));
+        });
+    }
+
+    /** Deletes the row with this key, whatever its version, and says whether there was one. */
+    public Mono<Boolean> deleteById(K id) {
+        return Mono.defer(
+                () -> count(new Delete(type.table(), EntityKeys.is(type, id))).map(deleted -> deleted > 0));
+    }
+
+    private List<Assignment> assignments(WriteValues<E> values, E entity) {
+        List<Assignment> assignments = new ArrayList<>(shape.changed().size() + 1);
+        for (Column<E, ?> column : shape.changed()) {
+            assignments.add(new Assignment(column, values.changed(entity, column)));
+        }
+        Column<E, ?> version = type.version();
+        if (version != null) {
+            assignments.add(new Assignment(version, Versions.next(version, values.matched(entity, version))));
+        }
+        if (assignments.isEmpty()) {
+            throw WriteErrors.nothingToChange(type);
+        }
+        return assignments;
+    }
+
+    private Condition<E> row(WriteValues<E> values, E entity) {
+        List<Condition<E>> terms = new ArrayList<>(2);
+        for (Column<E, ?> column : shape.matched()) {
+            terms.add(EntityKeys.equal(column, values.matched(entity, column)));
+        }
+        return Condition.all(terms);
+    }
+
+    private Object key(E entity) {
+        K key = type.id(entity);
+        return key == null ? "none" : key;
+    }
+
+    private Mono<E> stored(Query query, E given) {
+        return database.executor()
+                .rows(database.renderer().render(query), type.positional(), 2)
+                .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(type.carry(rows.get(0), given)));
+    }
+
+    private Mono<Long> count(Query query) {
+        return database.executor().update(database.renderer().render(query));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.leat.mapper.write;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import dev.leat.core.query.Column;
+import org.jspecify.annotations.Nullable;
+
+/** Version numbers of any whole type. */
+final class Versions {
+    private Versions() {}
+
+    /** The version of a new row. */
+    static Object first(Column<?, ?> version) {
+        return number(version, 0);
+    }
+
+    /** The version after this one. */
+    static Object next(Column<?, ?> version, Object current) {
+        return number(version, Math.addExact(((Number) current).longValue(), 1));
+    }
+
+    static Object require(Column<?, ?> version, @Nullable Object current) {
+        if (current == null) {
+            throw new UsageException(
+                    ErrorText.of("NoVersion", "The entity has no value for its version \"" + version.name() + "\".")
+                            .fix("Write an entity that was read or inserted, or a copy of it."),
+                    null);
+        }
+        return current;
+    }
+
+    private static Object number(Column<?, ?> version, long value) {
+        Class<?> type = version.type().javaType();
+        if (type == Long.class) {
+            return value;
+        }
+        return type == Short.class ? (Object) (short) value : (Object) Math.toIntExact(value);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.leat.mapper.write;
+
+import dev.leat.core.query.Column;
+import dev.leat.mapper.mapping.EntityType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which columns the writes of an entity touch; found once per entity, so that equal statements stay equal.
+ *
+ * @param inserted the columns of an insert: all but a generated id
+ * @param changed the columns of an update: all but the id, the version and the time of the insert
+ * @param matched the columns that find a row: the id and, where there is one, the version
+ */
+record WriteShape<E, K>(
+        EntityType<E, K> type, List<Column<E, ?>> inserted, List<Column<E, ?>> changed, List<Column<E, ?>> matched) {
+    static <E, K> WriteShape<E, K> of(EntityType<E, K> type) {
+        List<Column<E, ?>> inserted = new ArrayList<>();
+        List<Column<E, ?>> changed = new ArrayList<>();
+        List<Column<E, ?>> matched = new ArrayList<>(type.idColumns());
+        for (Column<E, ?> column : type.columns()) {
+            boolean id = type.idColumns().contains(column);
+            if (!(id && type.generatedId())) {
+                inserted.add(column);
+            }
+            if (!id && column != type.version() && column != type.createdAt()) {
+                changed.add(column);
+            }
+        }
+        Column<E, ?> version = type.version();
+        if (version != null) {
+            matched.add(version);
+        }
+        return new WriteShape<>(type, List.copyOf(inserted), List.copyOf(changed), List.copyOf(matched));
+    }
+
+    int index(Column<E, ?> column) {
+        return type.columns().indexOf(column);
+    }
+
+    @Nullable
+    Object value(E entity, Column<E, ?> column) {
+        return type.value(entity, index(column));
+    }
+}
