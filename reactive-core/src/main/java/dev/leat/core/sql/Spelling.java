@@ -88,7 +88,6 @@ final class Spelling {
     /** A select list; compared by the identity of the list, which is a constant of the entity. */
     private record Names(String alias, List<? extends Expression<?>> columns) {
         @Override
-        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
             return other instanceof Names names && names.columns == columns && names.alias.equals(alias);
         }
