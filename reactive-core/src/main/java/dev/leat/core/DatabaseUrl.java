@@ -1,5 +1,6 @@
 package dev.leat.core;
 
+import dev.leat.core.codec.PostgresDriver;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.execution.Settings;
@@ -32,6 +33,9 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
     ConnectionFactory factory(Settings settings) {
         if (driver().equals("pool")) {
             throw unusable("names a pool", "Leave out \"pool:\": the connections are pooled anyway.");
+        }
+        if (isPostgres()) {
+            return PostgresDriver.open(options, settings.statementTimeout());
         }
         try {
             return ConnectionFactories.get(driver().equals("h2") ? withH2Defaults() : options);

@@ -29,22 +29,54 @@ public interface CrudRepository<E, K> {
         return crud().find();
     }
 
-    /** A query for the rows that fulfil all conditions. */
-    @SuppressWarnings("unchecked")
-    default Find<E> where(Condition<E>... conditions) {
-        return crud().where(conditions);
+    /** A query for the rows that fulfil the condition. */
+    default Find<E> where(Condition<E> first) {
+        return find().where(first);
     }
 
-    /** A query that loads these relations too, each with one statement for all rows. */
-    @SuppressWarnings("unchecked")
-    default Find<E> with(Include<E>... includes) {
-        return crud().with(includes);
+    /** As {@link #where(Condition)}, for two; for more, go on from the query. */
+    default Find<E> where(Condition<E> first, Condition<E> second) {
+        return find().where(first, second);
+    }
+
+    /** As {@link #where(Condition)}, for three; for more, go on from the query. */
+    default Find<E> where(Condition<E> first, Condition<E> second, Condition<E> third) {
+        return find().where(first, second, third);
+    }
+
+    /** A query that loads this relation too, with one statement for all rows. */
+    default Find<E> with(Include<E> first) {
+        return find().with(first);
+    }
+
+    /** As {@link #with(Include)}, for two; for more, go on from the query. */
+    default Find<E> with(Include<E> first, Include<E> second) {
+        return find().with(first, second);
+    }
+
+    /** As {@link #with(Include)}, for three; for more, go on from the query. */
+    default Find<E> with(Include<E> first, Include<E> second, Include<E> third) {
+        return find().with(first, second, third);
+    }
+
+    /** As {@link #with(Include)}, for four; for more, go on from the query. */
+    default Find<E> with(Include<E> first, Include<E> second, Include<E> third, Include<E> fourth) {
+        return find().with(first, second, third, fourth);
     }
 
     /** A query in this order. */
-    @SuppressWarnings("unchecked")
-    default Find<E> orderBy(Sort<E>... terms) {
-        return crud().orderBy(terms);
+    default Find<E> orderBy(Sort<E> first) {
+        return find().orderBy(first);
+    }
+
+    /** As {@link #orderBy(Sort)}, for two; for more, go on from the query. */
+    default Find<E> orderBy(Sort<E> first, Sort<E> second) {
+        return find().orderBy(first, second);
+    }
+
+    /** As {@link #orderBy(Sort)}, for three; for more, go on from the query. */
+    default Find<E> orderBy(Sort<E> first, Sort<E> second, Sort<E> third) {
+        return find().orderBy(first, second, third);
     }
 
     /** All rows. Signals an error if there are more than the row limit. */

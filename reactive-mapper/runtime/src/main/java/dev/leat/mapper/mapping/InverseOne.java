@@ -57,6 +57,13 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
         return One.inverse(path());
     }
 
+    /** This relation in a plan, and what to load of the related rows. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Fetch<E, T> with(Include<T>... nested) {
+        return fetch().with(nested);
+    }
+
     @Override
     public Link<T, K> link() {
         ToOne<T, E, K> other = mappedBy();

@@ -39,12 +39,6 @@ public sealed interface Relation<E, T> extends Include<E> permits ToOne, Inverse
         return new Fetch<>(this, List.of(), null, List.of());
     }
 
-    /** This relation in a plan, and what to load of the related rows. */
-    @SuppressWarnings("unchecked")
-    default Fetch<E, T> with(Include<T>... nested) {
-        return fetch().with(nested);
-    }
-
     /** The entity and the component, as messages say it. */
     default String path() {
         return owner().name() + "." + name();

@@ -69,6 +69,13 @@ public final class ToMany<E, T, K> implements Relation<E, T> {
         return Many.unloaded(path());
     }
 
+    /** This relation in a plan, and what to load of the related rows. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Fetch<E, T> with(Include<T>... nested) {
+        return fetch().with(nested);
+    }
+
     @Override
     public Link<T, K> link() {
         ToOne<T, E, K> other = mappedBy();

@@ -117,6 +117,13 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
         return stored.adopt(given);
     }
 
+    /** This relation in a plan, and what to load of the related rows. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Fetch<E, T> with(Include<T>... nested) {
+        return fetch().with(nested);
+    }
+
     @Override
     public Link<T, K> link() {
         return new Link<>(target(), idColumn(target()), null, null, target()::id);
