@@ -32,6 +32,11 @@ class PostgresDriverIT {
     private static final List<String> ZONES =
             List.of("Pacific/Apia", "Asia/Kathmandu", "Africa/Casablanca", "America/New_York", "UTC");
 
+    /** Without numeric, which knows neither zones nor styles and whose longest values take their time. */
+    private static final List<Sample<?>> SAMPLES = Sample.all().stream()
+            .filter(sample -> !sample.column().equals("numeric"))
+            .toList();
+
     private static String setting(ConnectionFactory connections, String name) {
         return BlockingSql.on(connections).value(String.class, "select current_setting('" + name + "')");
     }
@@ -87,9 +92,9 @@ class PostgresDriverIT {
         ConnectionPool pool = TestDatabase.pool(transfer.connections(options), 1);
         try {
             BlockingSql sql = BlockingSql.on(pool);
-            Sample.all().forEach(sample -> assertRoundTrip(sql, sample));
+            SAMPLES.forEach(sample -> assertRoundTrip(sql, sample));
             sql.script("set timezone = '" + zone + "'");
-            Sample.all().forEach(sample -> assertRoundTrip(sql, sample));
+            SAMPLES.forEach(sample -> assertRoundTrip(sql, sample));
         } finally {
             TimeZone.setDefault(before);
             pool.close().block();

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.UsageException;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
-import io.r2dbc.postgresql.codec.Codec;
-import io.r2dbc.postgresql.codec.DefaultCodecs;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,19 +71,5 @@ class PostgresDriverTest {
         assertThatThrownBy(() -> PostgresSession.startup("nonsense"))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
-    }
-
-    @Test
-    void putsEveryCodecBeforeTheDriversAndLetsItFillItsTablesOnce() {
-        DefaultCodecs registry = new DefaultCodecs(UnpooledByteBufAllocator.DEFAULT);
-        List<Codec<?>> before = new ArrayList<>();
-        registry.forEach(before::add);
-        LookupRebuild rebuild = new LookupRebuild();
-        List<Codec<?>> ours = ExactCodecs.codecs(UnpooledByteBufAllocator.DEFAULT, rebuild);
-        rebuild.addFirst(ours, registry);
-        List<Codec<?>> after = new ArrayList<>();
-        registry.forEach(after::add);
-        assertThat(after.subList(0, ours.size())).containsExactlyInAnyOrderElementsOf(ours);
-        assertThat(after.subList(ours.size(), after.size())).containsExactlyElementsOf(before);
     }
 }
