@@ -4,10 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.leat.mapper {
     requires transitive dev.leat.core;
-    requires static tools.jackson.databind;
+    requires static com.fasterxml.jackson.annotation;
+    requires static transitive tools.jackson.core;
+    requires static transitive tools.jackson.databind;
 
     exports dev.leat.mapper;
     exports dev.leat.mapper.annotation;
+    exports dev.leat.mapper.json;
     exports dev.leat.mapper.mapping;
     exports dev.leat.mapper.schema;
 }

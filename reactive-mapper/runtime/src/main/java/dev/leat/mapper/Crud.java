@@ -65,7 +65,7 @@ public final class Crud<E, K> {
     /** The row with this key; empty if there is none. */
     public Mono<E> findById(K id) {
         Condition<E> condition = EntityKeys.is(type, Objects.requireNonNull(id, "id"));
-        return find.where(condition).one();
+        return find.where(condition).byKey();
     }
 
     /** The rows with these keys, in the order of the keys and each once; those that are not there are left out. */

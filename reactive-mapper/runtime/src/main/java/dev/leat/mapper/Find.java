@@ -39,16 +39,19 @@ public final class Find<E> {
     private final EntityType<E, ?> type;
     private final Select select;
     private final List<Fetch<E, ?>> includes;
+    private final FetchPlan plan;
 
-    private Find(Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes) {
+    private Find(
+            Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes, FetchPlan plan) {
         this.database = database;
         this.type = type;
         this.select = select;
         this.includes = includes;
+        this.plan = plan;
     }
 
     static <E> Find<E> all(Database database, EntityType<E, ?> type) {
-        return new Find<>(database, type, Select.from(type.table(), type.columns()), List.of());
+        return new Find<>(database, type, Select.from(type.table(), type.columns()), List.of(), FetchPlan.of(List.of()));
     }
 
     /** Only rows that fulfil all conditions, as well as those given before. */
@@ -70,8 +73,7 @@ public final class Find<E> {
         for (Include<E> include : more) {
             all.add(include.fetch());
         }
-        FetchPlan.of(all);
-        return new Find<>(database, type, select, List.copyOf(all));
+        return new Find<>(database, type, select, List.copyOf(all), FetchPlan.of(all));
     }
 
     /** In this order, after the terms given before. */
@@ -139,6 +141,11 @@ public final class Find<E> {
         });
     }
 
+    /** The row of a query by key, which needs no limit. */
+    Mono<E> byKey() {
+        return load(select, 1).flatMap(Find::firstOf);
+    }
+
     /** The number of rows that fulfil the conditions, whatever the limit and offset. */
     public Mono<Long> count() {
         return Mono.defer(() -> scalar(bare(List.of(new Expression.CountAll<E>())), row -> {
@@ -160,7 +167,7 @@ public final class Find<E> {
         SqlRenderer renderer = database.renderer();
         List<String> statements = new ArrayList<>();
         statements.add(renderer.render(select).sql());
-        for (Select related : FetchPlan.of(includes).statements()) {
+        for (Select related : plan.statements()) {
             statements.add(renderer.render(related).sql());
         }
         return new QueryPlan(statements);
@@ -171,9 +178,11 @@ public final class Find<E> {
     }
 
     private Mono<List<E>> related(List<E> rows) {
-        return new RelationLoader(executor(), database.renderer())
-                .load(FetchPlan.of(includes), rows)
-                .thenReturn(rows);
+        return plan.isEmpty()
+                ? Mono.just(rows)
+                : new RelationLoader(executor(), database.renderer())
+                        .load(plan, rows)
+                        .thenReturn(rows);
     }
 
     private Mono<List<E>> rows(Select query, int rowLimit) {
@@ -202,7 +211,7 @@ public final class Find<E> {
     }
 
     private Find<E> selecting(Select changed) {
-        return new Find<>(database, type, changed, includes);
+        return new Find<>(database, type, changed, includes, plan);
     }
 
     private static <T> Mono<T> firstOf(List<T> rows) {

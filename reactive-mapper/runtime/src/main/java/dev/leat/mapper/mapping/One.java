@@ -112,7 +112,8 @@ public final class One<T extends @Nullable Object> {
         return same ? new One<>(path, keyed, key, State.LOADED, given.row) : this;
     }
 
-    boolean hasKey() {
+    /** Whether the key is known. */
+    public boolean hasKey() {
         return key != null;
     }
 
