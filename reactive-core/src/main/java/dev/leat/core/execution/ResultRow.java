@@ -1,7 +1,9 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.error.DataException;
+import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.LeatException;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.ColumnType;
@@ -94,7 +96,17 @@ public final class ResultRow {
     }
 
     private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
-        Object value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
+        Object value;
+        try {
+            value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
+        } catch (LeatException exact) {
+            throw exact;
+        } catch (RuntimeException refused) { // what drivers throw repeats the value
+            throw new DataException(
+                    ErrorText.of("UnreadableValue", "The driver cannot read a value as " + type + ".")
+                            .fix("Declare the component with the type of the column."),
+                    new DriverFailure(refused, null, CleanText.of(refused)));
+        }
         return value == null ? null : type.decode(value);
     }
 
