@@ -41,8 +41,7 @@ public final class Find<E> {
     private final List<Fetch<E, ?>> includes;
     private final FetchPlan plan;
 
-    private Find(
-            Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes, FetchPlan plan) {
+    private Find(Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes, FetchPlan plan) {
         this.database = database;
         this.type = type;
         this.select = select;
@@ -51,7 +50,8 @@ public final class Find<E> {
     }
 
     static <E> Find<E> all(Database database, EntityType<E, ?> type) {
-        return new Find<>(database, type, Select.from(type.table(), type.columns()), List.of(), FetchPlan.of(List.of()));
+        return new Find<>(
+                database, type, Select.from(type.table(), type.columns()), List.of(), FetchPlan.of(List.of()));
     }
 
     /** Only rows that fulfil all conditions, as well as those given before. */
