@@ -63,22 +63,17 @@ final class BindingWriter {
     private static CodeBlock guarded(List<PartModel> path) {
         CodeBlock.Builder code = CodeBlock.builder().add("{\n").indent();
         String above = "entity";
-        boolean nullable = false;
         for (PartModel part : path.subList(0, path.size() - 1)) {
+            Embedded embedded = (Embedded) part;
             String local = local(above, part.name());
-            TypeName type = ((Embedded) part).record();
-            code.add("$T $L = $L;\n", type, local, get(above, nullable, part));
+            code.add("$T $L = $L.$L();\n", embedded.record(), local, above, part.name());
+            if (embedded.nullable()) {
+                code.add("if ($L == null) {\n", local).indent().add("yield null;\n").unindent().add("}\n");
+            }
             above = local;
-            nullable |= ((Embedded) part).nullable();
         }
-        code.add("yield $L;\n", get(above, nullable, path.get(path.size() - 1)));
+        code.add("yield $L.$L();\n", above, path.get(path.size() - 1).name());
         return code.unindent().add("}").build();
-    }
-
-    private static CodeBlock get(String above, boolean nullable, PartModel part) {
-        return nullable
-                ? CodeBlock.of("$1L == null ? null : $1L.$2L()", above, part.name())
-                : CodeBlock.of("$L.$L()", above, part.name());
     }
 
     private static String local(String above, String name) {
