@@ -87,6 +87,23 @@ public final class ResultRow {
         return value;
     }
 
+    /**
+     * The value of a column that is never null, where no column of a table is known.
+     *
+     * @param name the column's name, for the message
+     * @throws DataException if it is null all the same, or does not fit into the type exactly
+     */
+    public <T> T require(int index, ColumnType<T> type, String name) {
+        T value = get(index, type);
+        if (value == null) {
+            throw new DataException(
+                    ErrorText.of("UnexpectedNull", "The column \"" + name + "\" is null, but is mapped as never null.")
+                            .fix("Annotate the component with @Nullable, or select only rows in which it is not null."),
+                    null);
+        }
+        return value;
+    }
+
     private Row current() {
         Row current = row;
         if (current == null) {

@@ -11,22 +11,22 @@ public record TextColumn<S>(Table table, String name, boolean nullable, ColumnSi
     }
 
     /** The column's text begins with {@code text}. */
-    public Condition<S> startsWith(String text) {
+    public Condition.Like<S> startsWith(String text) {
         return like(Condition.Match.STARTS, text);
     }
 
     /** The column's text ends with {@code text}. */
-    public Condition<S> endsWith(String text) {
+    public Condition.Like<S> endsWith(String text) {
         return like(Condition.Match.ENDS, text);
     }
 
     /** The column's text has {@code text} somewhere in it. */
-    public Condition<S> contains(String text) {
+    public Condition.Like<S> contains(String text) {
         return like(Condition.Match.CONTAINS, text);
     }
 
     /** {@code column like pattern}, in which {@code %}, {@code _} and the escape {@code \} have their SQL meaning. */
-    public Condition<S> likePattern(String pattern) {
+    public Condition.Like<S> likePattern(String pattern) {
         return like(Condition.Match.PATTERN, pattern);
     }
 
@@ -35,7 +35,7 @@ public record TextColumn<S>(Table table, String name, boolean nullable, ColumnSi
         return new Condition.Like<>(this, Condition.Match.EQUALS, Values.present(this, text), true);
     }
 
-    private Condition<S> like(Condition.Match match, String text) {
+    private Condition.Like<S> like(Condition.Match match, String text) {
         return new Condition.Like<>(this, match, Values.present(this, text), false);
     }
 }

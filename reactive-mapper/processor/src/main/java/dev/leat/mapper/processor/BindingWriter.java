@@ -9,6 +9,7 @@ import dev.leat.mapper.processor.PartModel.Embedded;
 import dev.leat.mapper.processor.PartModel.ToOne;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes how an entity gives its values, and how it takes over related rows. */
 final class BindingWriter {
@@ -36,7 +37,8 @@ final class BindingWriter {
                 CodeBlock.builder().add("return switch (column) {\n").indent();
         List<EntityModel.Slot> slots = entity.slots();
         for (int i = 0; i < slots.size(); i++) {
-            code.add("case $L -> $L\n", i, value(slots.get(i)));
+            ToOne sharing = sharing(i);
+            code.add("case $L -> $L\n", i, sharing == null ? value(slots.get(i)) : agreed(slots.get(i), sharing));
         }
         return code.add("default -> throw new $T(column);\n", IndexOutOfBoundsException.class)
                 .unindent()
@@ -54,9 +56,32 @@ final class BindingWriter {
         if (mayBeNull) {
             return guarded(path);
         }
+        return CodeBlock.of("$L;", plain(path));
+    }
+
+    private static CodeBlock plain(List<PartModel> path) {
         CodeBlock.Builder code = CodeBlock.builder().add("entity");
         path.forEach(part -> code.add(".$L()", part.name()));
-        return code.add(";").build();
+        return code.build();
+    }
+
+    /** The relation that has its key in this column of the id, or null. */
+    private @Nullable ToOne sharing(int column) {
+        return entity.parts().stream()
+                .filter(ToOne.class::isInstance)
+                .map(ToOne.class::cast)
+                .filter(part -> part.shared() && entity.indexOf(part) == column)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CodeBlock agreed(EntityModel.Slot slot, ToOne sharing) {
+        return CodeBlock.of(
+                "$T.agreed($S, $L, $L.key(entity));",
+                LeatTypes.MISTAKES,
+                entity.type().simpleName() + "." + sharing.name(),
+                plain(slot.path()),
+                Code.field(entity, sharing.name(), "entity", "column"));
     }
 
     /** The value inside records that may be null: each of them in a variable of its own. */
@@ -68,7 +93,11 @@ final class BindingWriter {
             String local = local(above, part.name());
             code.add("$T $L = $L.$L();\n", embedded.record(), local, above, part.name());
             if (embedded.nullable()) {
-                code.add("if ($L == null) {\n", local).indent().add("yield null;\n").unindent().add("}\n");
+                code.add("if ($L == null) {\n", local)
+                        .indent()
+                        .add("yield null;\n")
+                        .unindent()
+                        .add("}\n");
             }
             above = local;
         }

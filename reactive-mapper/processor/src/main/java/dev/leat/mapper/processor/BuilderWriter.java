@@ -78,7 +78,7 @@ final class BuilderWriter {
         return isGiven(part)
                 && !(part instanceof Value value && value.nullable())
                 && !(part instanceof Embedded embedded && embedded.nullable())
-                && !(part instanceof ToOne toOne && toOne.optional());
+                && !(part instanceof ToOne toOne && (toOne.optional() || toOne.shared()));
     }
 
     private static boolean isGiven(PartModel part) {
@@ -133,12 +133,24 @@ final class BuilderWriter {
     }
 
     private CodeBlock argument(PartModel part) {
+        if (part instanceof ToOne toOne && toOne.shared()) {
+            return CodeBlock.of("$1L == null ? $2T.$1L.to($3L) : $1L", part.name(), entity.metamodel(), idPart(toOne));
+        }
         if (isGiven(part)) {
             return CodeBlock.of("$L", part.name());
         }
         return part instanceof Value value
                 ? initial(value)
                 : CodeBlock.of("$T.$L.unloaded()", entity.metamodel(), part.name());
+    }
+
+    /** The part of the id that has the relation's key, out of the variable with the id. */
+    private CodeBlock idPart(ToOne toOne) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<PartModel> path = entity.slots().get(entity.indexOf(toOne)).path();
+        code.add("$L", path.get(0).name());
+        path.stream().skip(1).forEach(part -> code.add(".$L()", part.name()));
+        return code.build();
     }
 
     /** What stands in for a value that the insert gives. */

@@ -52,6 +52,24 @@ final class Code {
         return slot.part() instanceof PartModel.ToOne ? code.add(".column()").build() : code.build();
     }
 
+    /** {@code start.a().b().c()}, with one call per line behind the first if they are long. */
+    static CodeBlock chain(CodeBlock start, List<CodeBlock> calls) {
+        return lines(CodeBlock.of("$L.$L", start, calls.get(0)), calls.subList(1, calls.size()));
+    }
+
+    /** {@code start.a().b()}, with one call per line if they are long. */
+    static CodeBlock lines(CodeBlock start, List<CodeBlock> calls) {
+        if (calls.isEmpty()) {
+            return start;
+        }
+        boolean nested = start.toString().contains("\n")
+                || calls.stream().anyMatch(call -> call.toString().contains("\n"));
+        int length = calls.stream().mapToInt(call -> length(call) + 1).sum();
+        return !nested && length + length(start) <= LINE
+                ? CodeBlock.of("$L.$L", start, CodeBlock.join(calls, "."))
+                : CodeBlock.of("$L$>$>\n.$L$<$<", start, CodeBlock.join(calls, "\n."));
+    }
+
     static String capital(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }

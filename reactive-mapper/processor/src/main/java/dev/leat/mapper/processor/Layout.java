@@ -11,8 +11,10 @@ final class Layout {
     private static final Pattern SHORT_JAVADOC = Pattern.compile("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/");
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n\\s*}");
     private static final Pattern ANNOTATION = Pattern.compile("@Metamodel\\(\\n\\s+([^\\n]*)(\\n\\s+[^\\n]*)?\\n\\)");
-    private static final Pattern BETWEEN_FIELDS =
-            Pattern.compile("(?<=;\\n)\\n(?= +private (?!static|final class)[^(]*(;| = [^\\n]*;)\\n)");
+    private static final Pattern BETWEEN_FIELDS = Pattern.compile(
+            "(\\n +private (?!static)[^\\n({]*(?:;| = [^\\n]*;)\\n)\\n(?= +private (?!static)[^(\\n{]*(;| = [^\\n]*;)\\n)");
+    private static final Pattern BROKEN_PARAMETERS =
+            Pattern.compile("\\n( +)(public [^\\n;={(]*\\()([^\\n{;)]*,\\n[^{;)]*)\\) \\{");
     private static final Pattern BROKEN_ASSIGNMENT = Pattern.compile("([^\\n]*) = ?\\n +([^\\n]*;)");
 
     private Layout() {}
@@ -23,7 +25,11 @@ final class Layout {
         tidy = ANNOTATION
                 .matcher(tidy)
                 .replaceAll(match -> Matcher.quoteReplacement(annotation(match.group(1), match.group(2))));
-        tidy = BETWEEN_FIELDS.matcher(tidy).replaceAll("");
+        tidy = BETWEEN_FIELDS.matcher(tidy).replaceAll("$1");
+        tidy = BROKEN_PARAMETERS
+                .matcher(tidy)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(parameters(match.group(1), match.group(2), match.group(3))));
         return BROKEN_ASSIGNMENT
                 .matcher(tidy)
                 .replaceAll(
@@ -34,6 +40,12 @@ final class Layout {
         String rest = second == null ? "" : " " + second.strip();
         String line = "@Metamodel(" + first + rest + ")";
         return line.length() <= LINE ? line : "@Metamodel(\n        " + first + "\n        " + rest.strip() + ")";
+    }
+
+    private static String parameters(String indent, String start, String parameters) {
+        String line = parameters.replaceAll("\\s+", " ");
+        boolean fits = indent.length() + start.length() + line.length() + 3 <= LINE;
+        return "\n" + indent + start + (fits ? "" : "\n" + indent + "        ") + line + ") {";
     }
 
     private static String assignment(String broken, String left, String right) {

@@ -1,5 +1,7 @@
 package dev.leat.mapper.processor;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +19,10 @@ final class Rounds {
     private final Elements elements;
     private final Sources sources = new Sources();
     private final Output output;
-    private final EntityReader entities;
+    private final Entities entities;
+    private final RepositoryReader repositories;
+    private final RowReader rows;
+    private final EmbeddedTypes embeddedTypes;
     private final Set<String> broken = new LinkedHashSet<>();
     private final Deferred deferred;
 
@@ -27,7 +32,10 @@ final class Rounds {
         Metamodels metamodels = new Metamodels(elements, sources);
         Readers readers = new Readers(elements, environment.getTypeUtils(), metamodels, diagnostics);
         this.output = new Output(environment.getFiler(), readers);
-        this.entities = new EntityReader(readers);
+        this.entities = new Entities(readers);
+        this.repositories = new RepositoryReader(readers, entities);
+        this.rows = new RowReader(readers);
+        this.embeddedTypes = new EmbeddedTypes(readers);
         this.deferred = new Deferred(elements);
     }
 
@@ -37,6 +45,30 @@ final class Rounds {
             return;
         }
         writeEntities(types(round, "Entity"));
+        types(round, "Row").forEach(this::writeRow);
+        types(round, "Embedded").forEach(this::writeEmbedded);
+        types(round, "Repository").forEach(this::writeRepository);
+    }
+
+    private void writeRow(TypeElement type) {
+        RowModel row = output.claim(type) ? rows.read(type, type) : null;
+        if (row != null) {
+            output.write(type, LeatTypes.generated(row.type()), RowWriter.write(row));
+        }
+    }
+
+    private void writeEmbedded(TypeElement type) {
+        TypeSpec.Builder generated = output.claim(type) ? embeddedTypes.write(type) : null;
+        if (generated != null) {
+            output.write(type, LeatTypes.generated(ClassName.get(type)), generated);
+        }
+    }
+
+    private void writeRepository(TypeElement type) {
+        RepositoryModel model = output.claim(type) ? repositories.read(type) : null;
+        if (model != null) {
+            output.write(type, model.generated(), new RepositoryWriter(model).write());
+        }
     }
 
     private void writeEntities(List<TypeElement> types) {
@@ -64,6 +96,7 @@ final class Rounds {
                     .toList();
             more.forEach(type -> {
                 models.remove(type);
+                entities.drop(type);
                 broken.add(type.getQualifiedName().toString());
             });
             dropped = !more.isEmpty();

@@ -47,6 +47,25 @@ public final class Mistakes {
                 null);
     }
 
+    /**
+     * The part of an id that is the key of a relation too.
+     *
+     * @param path the relation, as messages say it
+     * @param part the part of the id
+     * @param key the key in the relation's handle, or null if it has none
+     * @throws UsageException if they differ
+     */
+    public static <K> K agreed(String path, K part, @Nullable Object key) {
+        if (key == null || key.equals(part)) {
+            return part;
+        }
+        throw new UsageException(
+                ErrorText.of("RelationKeys", "The handle of " + path + " has another key than the id.")
+                        .why("Both are stored in one column.")
+                        .fix("Make the handle of the same key, or leave it out of the builder."),
+                null);
+    }
+
     private static @Nullable String nearest(String wrong, List<String> names) {
         String start = wrong.toLowerCase(Locale.ROOT);
         String best = null;

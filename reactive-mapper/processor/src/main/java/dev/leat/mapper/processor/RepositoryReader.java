@@ -1,0 +1,161 @@
+package dev.leat.mapper.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an interface annotated with {@code @Repository}, reporting everything that is wrong with it. */
+final class RepositoryReader {
+    private final Readers readers;
+    private final Entities entities;
+    private final TypeReader types;
+    private final FinderReader finders;
+    private final SqlReader statements;
+    private final AbstractMethods methods;
+
+    RepositoryReader(Readers readers, Entities entities) {
+        this.readers = readers;
+        this.entities = entities;
+        this.types = new TypeReader(readers.diagnostics());
+        this.finders = new FinderReader(readers, entities);
+        this.statements = new SqlReader(readers);
+        this.methods = new AbstractMethods(readers);
+    }
+
+    /** The repository; null if it, or an entity that it needs, is wrong. */
+    @Nullable
+    RepositoryModel read(TypeElement type) {
+        if (!isUsable(type) || !types.isAccessible(type) || !types.isNotGeneric(type)) {
+            return null;
+        }
+        DeclaredType crud = crud(type.asType());
+        if (crud == null) {
+            notARepository(type, "does not extend CrudRepository");
+            return null;
+        }
+        EntityModel entity = entity(type, crud);
+        return entity == null || !hasRightKey(type, crud, entity) ? null : model(type, entity);
+    }
+
+    private @Nullable RepositoryModel model(TypeElement type, EntityModel entity) {
+        int errors = readers.diagnostics().count();
+        List<MethodModel> models = new ArrayList<>();
+        for (RepositoryMethod method : methods.of(type)) {
+            MethodModel model = method(entity, method);
+            if (model != null) {
+                models.add(model);
+            }
+        }
+        ClassName name = ClassName.get(type);
+        return readers.diagnostics().count() > errors
+                ? null
+                : new RepositoryModel(name, LeatTypes.generated(name), entity, models, TypeReader.isPublic(type));
+    }
+
+    private @Nullable MethodModel method(EntityModel entity, RepositoryMethod method) {
+        if (!method.element().getTypeParameters().isEmpty()) {
+            readers.diagnostics()
+                    .error(
+                            method.position(),
+                            "GenericMethod",
+                            method.name() + " has type parameters.",
+                            "What a method finds is known at compile time.",
+                            "replace the type parameters by types, or make it a default method.");
+            return null;
+        }
+        return Annotations.has(method.element(), "Sql") ? statements.read(method) : finders.read(entity, method);
+    }
+
+    private boolean isUsable(TypeElement type) {
+        if (type.getKind() != ElementKind.INTERFACE) {
+            notARepository(type, "is no interface");
+            return false;
+        }
+        if (type.getModifiers().contains(Modifier.SEALED)) {
+            notARepository(type, "is sealed");
+            return false;
+        }
+        return true;
+    }
+
+    private void notARepository(TypeElement type, String mistake) {
+        readers.diagnostics()
+                .error(
+                        type,
+                        "NotARepository",
+                        "@Repository stands on " + type.getSimpleName() + ", which " + mistake + ".",
+                        "The generated class implements the interface and what CrudRepository<E, K> declares.",
+                        "declare it as: interface " + type.getSimpleName()
+                                + " extends CrudRepository<Order, Long>, with your entity and"
+                                + " the type of its id.");
+    }
+
+    /** CrudRepository as the type extends it, or null. */
+    private @Nullable DeclaredType crud(TypeMirror type) {
+        if (((TypeElement) ((DeclaredType) type).asElement())
+                .getQualifiedName()
+                .contentEquals(LeatTypes.CRUD_REPOSITORY.canonicalName())) {
+            return (DeclaredType) type;
+        }
+        for (TypeMirror supertype : readers.types().directSupertypes(type)) {
+            DeclaredType found = crud(supertype);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable EntityModel entity(TypeElement type, DeclaredType crud) {
+        List<? extends TypeMirror> arguments = crud.getTypeArguments();
+        TypeElement entity = arguments.size() == 2 && arguments.get(0) instanceof DeclaredType declared
+                ? (TypeElement) declared.asElement()
+                : null;
+        if (entity == null || !Annotations.has(entity, "Entity")) {
+            readers.diagnostics()
+                    .error(
+                            type,
+                            "RepositoryEntity",
+                            type.getSimpleName() + " is a repository of "
+                                    + (entity == null ? "nothing" : entity.getSimpleName()) + ", which is no entity.",
+                            "CrudRepository<E, K> has the entity and the type of its id.",
+                            "name a record that is annotated with @Entity.");
+            return null;
+        }
+        if (readers.metamodels().nullness(entity) == null) {
+            readers.diagnostics()
+                    .error(
+                            type,
+                            "NoMetamodel",
+                            type.getSimpleName() + " is a repository of " + entity.getSimpleName()
+                                    + ", of which only the class file is here.",
+                            "The generated " + entity.getSimpleName() + "_ belongs to it and is missing.",
+                            "compile " + entity.getSimpleName() + " with the processor of Leat.");
+            return null;
+        }
+        return entities.of(entity);
+    }
+
+    private boolean hasRightKey(TypeElement type, DeclaredType crud, EntityModel entity) {
+        TypeName given = TypeName.get(crud.getTypeArguments().get(1));
+        if (given.equals(entity.key())) {
+            return true;
+        }
+        readers.diagnostics()
+                .error(
+                        type,
+                        "RepositoryKeyType",
+                        type.getSimpleName() + " has keys of type " + given + ".",
+                        "The id of " + entity.type().simpleName() + " is a " + entity.key() + ".",
+                        "extend CrudRepository<" + entity.type().simpleName() + ", "
+                                + (entity.key() instanceof ClassName name ? name.simpleName() : entity.key()) + ">.");
+        return false;
+    }
+}

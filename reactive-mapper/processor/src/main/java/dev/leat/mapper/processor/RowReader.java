@@ -1,0 +1,73 @@
+package dev.leat.mapper.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.leat.mapper.processor.RowModel.RowColumn;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records that rows of hand-written SQL become. */
+final class RowReader {
+    private final Readers readers;
+    private final TypeReader types;
+    private final ColumnReader columns;
+    private final MisplacedAnnotations misplaced;
+
+    RowReader(Readers readers) {
+        this.readers = readers;
+        this.types = new TypeReader(readers.diagnostics());
+        this.columns = new ColumnReader(readers.diagnostics());
+        this.misplaced = new MisplacedAnnotations(readers.diagnostics());
+    }
+
+    /**
+     * Reads a record; null if something is wrong with it, which then is reported.
+     *
+     * @param user what asks for it, for errors where its source is not here
+     */
+    @Nullable
+    RowModel read(TypeElement record, Element user) {
+        int errors = readers.diagnostics().count();
+        if (!types.isUsableRecord(record, "Row")) {
+            return null;
+        }
+        Nullness nullness = readers.metamodels().nullnessOfPlain(record);
+        if (nullness == null) {
+            readers.diagnostics()
+                    .error(
+                            user,
+                            "NoMetamodel",
+                            "The rows become " + record.getSimpleName() + ", of which only the class file is here.",
+                            "This JDK does not show a processor which components of a class file are @Nullable.",
+                            "annotate the record " + record.getSimpleName()
+                                    + " with @Row and compile it with the processor of Leat.");
+            return null;
+        }
+        List<RowColumn> read = new ArrayList<>();
+        for (Component component : Component.of(record, nullness)) {
+            ValueType type = ValueTypeReader.read(component.type());
+            if (type == null) {
+                unsupported(component);
+            } else if (misplaced.noneOnPlain(component)) {
+                ColumnModel column = columns.read(component, type, component.isNullable(), "");
+                read.add(new RowColumn(component.name(), column));
+            }
+        }
+        return readers.diagnostics().count() > errors
+                ? null
+                : new RowModel(ClassName.get(record), read, TypeReader.isPublic(record));
+    }
+
+    private void unsupported(Component component) {
+        readers.diagnostics()
+                .error(
+                        component.element(),
+                        "RowComponentType",
+                        component.path() + " is of type " + component.type() + ", which no column can have.",
+                        "The rows of a hand-written statement become records of values: " + ValueTypeReader.SUPPORTED
+                                + ".",
+                        "use another type, or map the rows by a function: leat.sql(…).map(row -> …).");
+    }
+}
