@@ -1,0 +1,59 @@
+package dev.leat.samples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leat.core.error.StaleEntityException;
+import dev.leat.mapper.Leat;
+import dev.leat.mapper.mapping.One;
+import dev.leat.samples.quickstart.Tour.Address;
+import dev.leat.samples.quickstart.Tour.Customer;
+import dev.leat.samples.quickstart.Tour.Order;
+import dev.leat.samples.quickstart.Tour.Orders;
+import dev.leat.samples.quickstart.Tour.Status;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class TourTest {
+    private final Leat leat = Leat.open("r2dbc:h2:mem:///tour");
+    private final Orders orders = Orders_.of(leat);
+
+    @Test
+    void placesFindsAndShipsAnOrder() {
+        leat.schema().create(Customer_.entity, Order_.entity, Item_.entity).block();
+        Customer ann = get(leat.crud(Customer_.entity).insert(new Customer(null, "Ann", new Address("Bonn", "DE"))));
+        Order draft = Order_.create()
+                .customer(ann)
+                .status(Status.OPEN)
+                .total(new BigDecimal("12.50"))
+                .build();
+
+        Order placed = get(Tour.place(leat, orders, draft, Flux.just("A-1", "B-2")));
+
+        List<Order> open = get(Tour.openOrders(orders, "DE").collectList());
+        assertThat(open).containsExactly(placed);
+        assertThat(open.get(0).customer().get().name()).isEqualTo("Ann");
+        assertThat(open.get(0).items().list()).extracting(Tour.Item::sku).containsExactlyInAnyOrder("A-1", "B-2");
+
+        Order shipped = get(Tour.ship(orders, placed));
+        assertThat(shipped.version()).isEqualTo(1);
+        assertThatThrownBy(() -> Tour.ship(orders, placed).block()).isInstanceOf(StaleEntityException.class);
+
+        assertThat(orders.annotate("on its Way", Status.SHIPPED).block()).isEqualTo(1);
+        assertThat(orders.existsByNoteContainsIgnoreCase("WAY").block()).isTrue();
+        assertThat(orders.above(new BigDecimal("12.49")).collectList().block()).hasSize(1);
+        assertThat(orders.findByStatusAndCustomerAddressCountry(Status.SHIPPED, "DE", Order_.sortable("total"))
+                        .collectList()
+                        .block())
+                .hasSize(1);
+        assertThat(One.to(Objects.requireNonNull(ann.id()))).isEqualTo(placed.customer());
+    }
+
+    private static <T> T get(Mono<T> mono) {
+        return Objects.requireNonNull(mono.block());
+    }
+}
