@@ -29,12 +29,13 @@ final class ManyReader {
             compositeOwner(component);
             return null;
         }
-        Target target = targets.read(component);
+        boolean owning = component.has("JoinTable");
+        Target target = owning ? targets.read(component) : targets.readForeign(component);
         Target own = targets.of(owner);
         if (target == null || own == null) {
             return null;
         }
-        if (component.has("JoinTable")) {
+        if (owning) {
             JoinTable table = joinTables.read(component, own, target);
             return table == null ? null : new ManyToMany(component.name(), target, table);
         }
@@ -47,8 +48,9 @@ final class ManyReader {
                 : inverse(component, other, own, target);
     }
 
+    /** A join table declared by an entity of a composite id is reported there. */
     private @Nullable ManyToMany inverse(Component component, Component other, Target own, Target target) {
-        JoinTable table = joinTables.read(other, target, own);
+        JoinTable table = target.onlyKey() == null ? null : joinTables.read(other, target, own);
         if (table == null) {
             return null;
         }

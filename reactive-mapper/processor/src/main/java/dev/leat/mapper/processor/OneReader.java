@@ -23,11 +23,12 @@ final class OneReader {
     /** Reads a component; null if something is wrong with it or with the related entity. */
     @Nullable
     PartModel read(TypeElement owner, Component component) {
-        Target target = targets.read(component);
+        boolean foreign = component.has("MappedBy");
+        Target target = foreign ? targets.readForeign(component) : targets.read(component);
         if (target == null) {
             return null;
         }
-        return component.has("MappedBy") ? inverse(owner, component, target) : toOne(component, target);
+        return foreign ? inverse(owner, component, target) : toOne(component, target);
     }
 
     private ToOne toOne(Component component, Target target) {

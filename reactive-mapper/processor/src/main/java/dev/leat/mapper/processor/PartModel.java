@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a component of an entity is. */
 sealed interface PartModel {
@@ -23,8 +25,16 @@ sealed interface PartModel {
         UPDATED_AT
     }
 
-    /** The entity at the other end of a relation. */
-    record Target(ClassName type, ClassName metamodel, ValueType key) {
+    /**
+     * The entity at the other end of a relation.
+     *
+     * @param onlyKey the type of its key, or null if that has several columns
+     */
+    record Target(ClassName type, ClassName metamodel, @Nullable ValueType onlyKey) {
+        ValueType key() {
+            return Objects.requireNonNull(onlyKey, "a relation by a composite key");
+        }
+
         TypeName annotated(boolean optional) {
             return optional ? TypeNames.nullable(type) : type;
         }

@@ -14,9 +14,25 @@ final class TargetReader {
         this.readers = readers;
     }
 
-    /** The entity that the handle is declared for; null if it cannot be related to, which then is reported. */
+    /** The entity that the handle is declared for; null if its key cannot be related to, which then is reported. */
     @Nullable
     Target read(Component handle) {
+        TypeElement entity = entity(handle);
+        return entity == null ? null : key(handle, entity);
+    }
+
+    /** As {@link #read}, for a relation by the key of this end: that of the other may have several columns. */
+    @Nullable
+    Target readForeign(Component handle) {
+        TypeElement entity = entity(handle);
+        if (entity == null) {
+            return null;
+        }
+        ClassName name = ClassName.get(entity);
+        return isComposite(entity) ? new Target(name, LeatTypes.generated(name), null) : of(entity);
+    }
+
+    private @Nullable TypeElement entity(Component handle) {
         if (handle.isNullable()) {
             report(
                     handle,
@@ -38,7 +54,7 @@ final class TargetReader {
                     "name it, as in One<Customer>.");
             return null;
         }
-        return isEntity(handle, entity) ? key(handle, entity) : null;
+        return isEntity(handle, entity) ? entity : null;
     }
 
     /** What relations to this entity need; null if the entity's own id is wrong, which is reported with it, or composite. */

@@ -1,0 +1,8 @@
+package dev.leat.mapper.it.shop;
+
+/** Stored as text. */
+public enum OrderStatus {
+    OPEN,
+    SHIPPED,
+    CANCELLED
+}
