@@ -15,7 +15,7 @@ public record Category(
         One<@Nullable Category> parent,
         Many<Category> children,
         Many<Product> products) {
-    static Category of(String name, @Nullable Category parent) {
-        return Category_.create().name(name).parent(Category_.parent.of(parent)).build();
+    static Category of(String name) {
+        return Category_.create().name(name).build();
     }
 }

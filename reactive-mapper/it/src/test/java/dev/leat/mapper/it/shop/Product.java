@@ -16,16 +16,15 @@ public record Product(
         String name,
         One<@Nullable Category> category,
         @JoinTable("product_tag") Many<Tag> tags,
-        @JoinTable(value = "product_similar", column = "product_id", inverseColumn = "similar_id") Many<Product> similar,
+
+        @JoinTable(value = "product_similar", column = "product_id", inverseColumn = "similar_id")
+        Many<Product> similar,
+
         @MappedBy("similar") Many<Product> similarTo,
         Many<Stock> stocks,
         Many<OrderItem> items) {
-    static Product of(int number, @Nullable Category category) {
-        return Product_.create()
-                .id(id(number))
-                .name("product " + number)
-                .category(Product_.category.of(category))
-                .build();
+    static Product of(int number) {
+        return Product_.create().id(id(number)).name("product " + number).build();
     }
 
     static UUID id(int number) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * A shop with about as many rows in every table, related by their numbers, so that what every relation holds can be told
@@ -29,7 +30,8 @@ record ShopData(
     /** Fills the empty tables. */
     static ShopData fill(MappedDatabase database, int size) {
         Leat leat = database.leat();
-        List<Customer> customers = insert(database, Customer_.entity, size, i -> Customer.of("customer " + i, country(i)));
+        List<Customer> customers =
+                insert(database, Customer_.entity, size, i -> Customer.of("customer " + i, country(i)));
         List<Coupon> coupons = insert(database, Coupon_.entity, (size + 1) / 2, i -> Coupon.of("K" + i, i % 50));
         List<Profile> profiles = insert(
                 database,
@@ -38,8 +40,7 @@ record ShopData(
                 i -> Profile.of(Profile_.customer.of(customers.get(2 * i)), "profile " + i));
         List<Order> orders = insert(database, Order_.entity, size, i -> order(i, customers, coupons));
         List<Category> categories = categories(database, size);
-        List<Product> products =
-                insert(database, Product_.entity, size, i -> Product.of(i, i % 3 == 0 ? null : categories.get(i / 4)));
+        List<Product> products = insert(database, Product_.entity, size, i -> product(i, categories));
         List<Tag> tags = insert(database, Tag_.entity, size, i -> Tag.of("tag " + i));
         List<Stock> stocks = insert(
                 database, Stock_.entity, size, i -> Stock.of(products.get(i / 2), i % 2 == 0 ? "north" : "south", i));
@@ -48,8 +49,7 @@ record ShopData(
                 OrderItem_.entity,
                 size,
                 i -> OrderItem.of(orders.get(i / 3), products.get((i * 7) % size), 1 + i % 5));
-        ShopData data =
-                new ShopData(customers, profiles, coupons, orders, categories, products, tags, stocks, items);
+        ShopData data = new ShopData(customers, profiles, coupons, orders, categories, products, tags, stocks, items);
         database.run(leat.transactional(data.join(leat)));
         database.clear();
         return data;
@@ -67,7 +67,9 @@ record ShopData(
     /** The numbers of a product's tags. */
     List<Integer> tagsOf(int product) {
         int size = products.size();
-        return product % 4 == 3 ? List.of() : IntStream.of(product, (product + 5) % size).distinct().boxed().toList();
+        return product % 4 == 3
+                ? List.of()
+                : IntStream.of(product, (product + 5) % size).distinct().boxed().toList();
     }
 
     /** The number of the product that is named as similar to this one. */
@@ -82,14 +84,22 @@ record ShopData(
                 : plain;
     }
 
+    private static Product product(int i, List<Category> categories) {
+        Product plain = Product.of(i);
+        return i % 3 == 0
+                ? plain
+                : Product_.with(plain).category(categories.get(i / 4)).build();
+    }
+
     private static List<Category> categories(MappedDatabase database, int size) {
-        List<Category> flat = insert(database, Category_.entity, size, i -> Category.of("category " + i, null));
-        List<Category> tree = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            Category parent = i == 0 ? null : flat.get(parent(i));
-            tree.add(Category_.with(flat.get(i)).parent(Category_.parent.of(parent)).build());
-        }
-        return database.list(database.leat().crud(Category_.entity).updateAll(Flux.fromIterable(tree)));
+        List<Category> flat = insert(database, Category_.entity, size, i -> Category.of("category " + i));
+        Flux<Category> tree = Flux.range(0, size)
+                .map(i -> parent(i) < 0
+                        ? flat.get(i)
+                        : Category_.with(flat.get(i))
+                                .parent(flat.get(parent(i)))
+                                .build());
+        return database.list(database.leat().crud(Category_.entity).updateAll(tree));
     }
 
     private static <E, K> List<E> insert(
@@ -98,7 +108,7 @@ record ShopData(
         return database.list(crud.insertAll(Flux.range(0, size).map(entity::apply)));
     }
 
-    private reactor.core.publisher.Mono<Long> join(Leat leat) {
+    private Mono<Long> join(Leat leat) {
         List<UUID> tagged = new ArrayList<>();
         List<Integer> tagIds = new ArrayList<>();
         List<UUID> similar = new ArrayList<>();
