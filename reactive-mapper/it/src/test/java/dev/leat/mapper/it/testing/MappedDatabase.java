@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -42,30 +43,36 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
     private final ConnectionPool pool;
     private final Leat leat;
     private final boolean isOwner;
+    private final List<ConnectionPool> pools;
 
     private MappedDatabase(
-            ConnectionFactory connections, @Nullable TestDatabase postgres, int poolSize, boolean isOwner) {
+            ConnectionFactory connections,
+            @Nullable TestDatabase postgres,
+            int poolSize,
+            List<ConnectionPool> otherPools) {
         this.connections = connections;
         this.postgres = postgres;
         this.recorder = new StatementRecorder(connections);
         this.arrays = new BoundArrays(recorder.connections());
         this.pool = TestDatabase.pool(arrays.connections(), poolSize);
         this.leat = Leat.of(pool);
-        this.isOwner = isOwner;
+        this.isOwner = otherPools.isEmpty();
+        this.pools = otherPools;
+        pools.add(pool);
     }
 
     /** A new, empty PostgreSQL database. */
     public static MappedDatabase postgres(int poolSize) {
         TestDatabase database = TestDatabase.create();
         ConnectionFactory connections = PostgresDriver.open(database.options(), Settings.DEFAULT.statementTimeout());
-        return new MappedDatabase(connections, database, poolSize, true);
+        return new MappedDatabase(connections, database, poolSize, new CopyOnWriteArrayList<>());
     }
 
     /** A new, empty H2 database in memory. */
     public static MappedDatabase h2(int poolSize) {
         ConnectionFactory connections = ConnectionFactories.get("r2dbc:h2:mem:///mapped_" + NUMBERS.incrementAndGet()
                 + "?options=DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
-        return new MappedDatabase(connections, null, poolSize, true);
+        return new MappedDatabase(connections, null, poolSize, new CopyOnWriteArrayList<>());
     }
 
     /** This database with the tables of these entities. */
@@ -76,12 +83,17 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
 
     /** The same database through another pool; close it before this one. */
     public MappedDatabase throughPool(int poolSize) {
-        return new MappedDatabase(connections, postgres, poolSize, false);
+        return new MappedDatabase(connections, postgres, poolSize, pools);
     }
 
     /** What is tested. */
     public Leat leat() {
         return leat;
+    }
+
+    /** The pool that it works on. */
+    public ConnectionPool pool() {
+        return pool;
     }
 
     /** What was sent. */
@@ -144,7 +156,9 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
     /** Checks that nothing was left behind. */
     public void check() {
         if (postgres != null) {
-            DatabaseInvariants.of(postgres).watch(pool).check();
+            DatabaseInvariants invariants = DatabaseInvariants.of(postgres);
+            pools.forEach(invariants::watch);
+            invariants.check();
         } else {
             PoolMetrics metrics = pool.getMetrics().orElseThrow();
             assertThat(metrics.acquiredSize()).as("connections in use").isZero();
@@ -155,6 +169,7 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
     @Override
     public void close() {
         pool.disposeLater().block(LIMIT);
+        pools.remove(pool);
         if (isOwner && postgres != null) {
             postgres.drop();
         } else if (isOwner) {
