@@ -10,7 +10,7 @@ import dev.leat.mapper.write.EntityWriter;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,11 +70,16 @@ public final class Crud<E, K> {
 
     /** The rows with these keys, in the order of the keys and each once; those that are not there are left out. */
     public Flux<E> findAllById(Collection<? extends K> ids) {
-        Set<K> distinct = new LinkedHashSet<>(ids);
+        Map<Object, K> distinct = new LinkedHashMap<>();
+        for (K id : ids) {
+            distinct.putIfAbsent(EntityKeys.comparable(type, id), id);
+        }
         if (distinct.isEmpty()) {
             return Flux.empty();
         }
-        return find.where(EntityKeys.in(type, distinct)).list().flatMapIterable(rows -> inOrder(rows, distinct));
+        return find.where(EntityKeys.in(type, distinct.values()))
+                .list()
+                .flatMapIterable(rows -> inOrder(rows, distinct.keySet()));
     }
 
     /** Whether there is a row with this key. */
@@ -118,12 +123,12 @@ public final class Crud<E, K> {
         return writer.bulk().deleteAll(entities);
     }
 
-    private List<E> inOrder(List<E> rows, Set<K> ids) {
-        Map<K, E> byId = new HashMap<>();
+    private List<E> inOrder(List<E> rows, Set<Object> ids) {
+        Map<Object, E> byId = new HashMap<>();
         for (E row : rows) {
             K id = type.id(row);
             if (id != null) {
-                byId.put(id, row);
+                byId.put(EntityKeys.comparable(type, id), row);
             }
         }
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();

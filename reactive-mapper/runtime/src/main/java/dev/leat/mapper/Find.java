@@ -35,6 +35,11 @@ import reactor.core.publisher.Mono;
  * @param <E> the entity
  */
 public final class Find<E> {
+    /** Constants, because the text of a statement is made once for each select list. */
+    private static final List<Expression<?>> NUMBER = List.of(new Expression.CountAll<>());
+
+    private static final List<Expression<?>> PRESENCE = List.of(new Expression.Present<>());
+
     private final Database database;
     private final EntityType<E, ?> type;
     private final Select select;
@@ -148,7 +153,7 @@ public final class Find<E> {
 
     /** The number of rows that fulfil the conditions, whatever the limit and offset. */
     public Mono<Long> count() {
-        return Mono.defer(() -> scalar(bare(List.of(new Expression.CountAll<E>())), row -> {
+        return Mono.defer(() -> scalar(bare(NUMBER), row -> {
                     Long count = row.get(0, ColumnType.LONG);
                     return count == null ? 0L : count;
                 }))
@@ -157,9 +162,7 @@ public final class Find<E> {
 
     /** Whether any row fulfils the conditions, whatever the limit and offset. */
     public Mono<Boolean> exists() {
-        return Mono.defer(
-                        () -> scalar(bare(List.of(new Expression.Present<E>())).limit(1), row -> true))
-                .map(rows -> !rows.isEmpty());
+        return Mono.defer(() -> scalar(bare(PRESENCE).limit(1), row -> true)).map(rows -> !rows.isEmpty());
     }
 
     /** The statements that {@link #all} will send, without sending them. */
@@ -201,7 +204,7 @@ public final class Find<E> {
         return database.executor();
     }
 
-    private Select bare(List<Expression<E>> list) {
+    private Select bare(List<Expression<?>> list) {
         return new Select(type.table(), list, null, select.where(), List.of(), null, null, false);
     }
 

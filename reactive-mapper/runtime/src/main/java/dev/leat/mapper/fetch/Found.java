@@ -1,5 +1,6 @@
 package dev.leat.mapper.fetch;
 
+import dev.leat.mapper.mapping.EntityKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Found<T> {
 
     void add(@Nullable Object key, T row) {
         if (key != null) {
-            byKey.computeIfAbsent(Keys.normal(key), unknown -> new ArrayList<>(4))
+            byKey.computeIfAbsent(EntityKeys.comparable(key), unknown -> new ArrayList<>(4))
                     .add(row);
             rows.add(row);
         }

@@ -25,6 +25,7 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
         return link.target() == theirs.target()
                 && link.match().table().equals(theirs.match().table())
                 && link.match().name().equals(theirs.match().name())
+                && joinColumn().name().equals(other.joinColumn().name())
                 && Objects.equals(where, other.where)
                 && orderBy.equals(other.orderBy);
     }

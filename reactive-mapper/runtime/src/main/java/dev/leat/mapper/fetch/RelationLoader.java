@@ -4,6 +4,7 @@ import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.ResultRow;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Link;
 import dev.leat.mapper.mapping.Relation;
@@ -76,7 +77,7 @@ public final class RelationLoader {
         List<@Nullable Object> parentKeys = new ArrayList<>(rows.size());
         for (E row : rows) {
             Object key = relation.keyOf(row);
-            Object normal = key == null ? null : Keys.normal(key);
+            Object normal = key == null ? null : EntityKeys.comparable(key);
             parentKeys.add(normal);
             if (normal != null) {
                 keys.putIfAbsent(normal, (K) key);

@@ -2,6 +2,9 @@ package dev.leat.mapper.mapping;
 
 import dev.leat.core.query.Column;
 import dev.leat.core.query.Condition;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +42,35 @@ public final class EntityKeys {
             values.add((T) type.idParts(id).get(0));
         }
         return column.in(values);
+    }
+
+    /**
+     * A stand-in for a key that is equal to another where the database takes the keys as equal: by number, by instant to
+     * the microsecond and by content.
+     */
+    public static <E, K> Object comparable(EntityType<E, K> type, K id) {
+        List<Object> parts = type.idParts(id);
+        List<Object> encoded = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            encoded.add(comparable(encode(type.idColumns().get(i), parts.get(i))));
+        }
+        return encoded.size() == 1 ? encoded.get(0) : encoded;
+    }
+
+    /** As {@link #comparable(EntityType, Object)}, for a value as a driver takes it. */
+    public static Object comparable(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros();
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+    }
+
+    @SuppressWarnings("unchecked") // a part of a key has its column's type
+    private static <E, T> Object encode(Column<E, T> column, Object part) {
+        return column.type().encode((T) part);
     }
 
     /** The column equals a value that came from its component. */

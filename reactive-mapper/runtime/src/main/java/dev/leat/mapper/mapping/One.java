@@ -108,8 +108,12 @@ public final class One<T extends @Nullable Object> {
         if (keyed == Keyed.INVERSE) {
             return given;
         }
-        boolean same = given.state == State.LOADED && (given.key == null || given.key.equals(key));
+        boolean same = given.state == State.LOADED && isKey(given.key);
         return same ? new One<>(path, keyed, key, State.LOADED, given.row) : this;
+    }
+
+    private boolean isKey(@Nullable Object other) {
+        return other == null || (key != null && EntityKeys.comparable(other).equals(EntityKeys.comparable(key)));
     }
 
     /** Whether the key is known. */

@@ -73,9 +73,9 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
         return column.isNotNull();
     }
 
-    /** A handle of this row, loaded, with its key. */
+    /** A handle of this row, loaded, with its key; of no row if it is null. */
     public <N extends @Nullable T> One<N> of(N row) {
-        return One.loaded(path(), row == null ? null : target().id(row), row);
+        return row == null ? One.column(path(), null) : One.loaded(path(), target().id(row), row);
     }
 
     /** A handle of the row with this key, not loaded; of no row if the key is null. */

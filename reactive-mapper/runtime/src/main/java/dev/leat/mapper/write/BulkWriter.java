@@ -7,6 +7,7 @@ import dev.leat.core.query.DeleteRows;
 import dev.leat.core.query.InsertRows;
 import dev.leat.core.query.Query;
 import dev.leat.core.query.UpdateRows;
+import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -122,7 +123,9 @@ public final class BulkWriter<E, K> {
         }
         DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns());
         return run(query, row -> type.readId(row, 0), chunk).map(deleted -> {
-            requireAll(new HashSet<>(deleted), chunk);
+            Set<Object> keys = new HashSet<>();
+            deleted.forEach(id -> keys.add(EntityKeys.comparable(type, id)));
+            requireAll(keys, chunk);
             return (long) deleted.size();
         });
     }
@@ -131,12 +134,12 @@ public final class BulkWriter<E, K> {
     private List<E> inOrder(List<E> stored, List<E> chunk) {
         Map<Object, E> byKey = new HashMap<>();
         for (E row : stored) {
-            byKey.put(key(row), row);
+            byKey.put(comparable(row), row);
         }
         requireAll(byKey.keySet(), chunk);
         List<E> result = new ArrayList<>(chunk.size());
         for (E given : chunk) {
-            E row = byKey.get(key(given));
+            E row = byKey.get(comparable(given));
             if (row != null) {
                 result.add(type.carry(row, given));
             }
@@ -147,9 +150,8 @@ public final class BulkWriter<E, K> {
     private void requireAll(Set<?> written, List<E> chunk) {
         List<Object> stale = new ArrayList<>();
         for (E given : chunk) {
-            Object key = key(given);
-            if (!written.contains(key)) {
-                stale.add(key);
+            if (!written.contains(comparable(given))) {
+                stale.add(key(given));
             }
         }
         if (!stale.isEmpty()) {
@@ -160,13 +162,17 @@ public final class BulkWriter<E, K> {
     private void requireDistinct(List<E> chunk) {
         Set<Object> keys = new HashSet<>();
         for (E entity : chunk) {
-            if (!keys.add(key(entity))) {
+            if (!keys.add(comparable(entity))) {
                 throw WriteErrors.duplicate(type);
             }
         }
     }
 
-    private Object key(E entity) {
+    private Object comparable(E entity) {
+        return EntityKeys.comparable(type, key(entity));
+    }
+
+    private K key(E entity) {
         K key = type.id(entity);
         if (key == null) {
             throw WriteErrors.noId(type);

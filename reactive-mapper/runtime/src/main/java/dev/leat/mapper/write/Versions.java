@@ -1,5 +1,6 @@
 package dev.leat.mapper.write;
 
+import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.query.Column;
@@ -14,9 +15,16 @@ final class Versions {
         return number(version, 0);
     }
 
-    /** The version after this one. */
+    /** The version after this one; an error after the last that the column's type has. */
     static Object next(Column<?, ?> version, Object current) {
-        return number(version, Math.addExact(((Number) current).longValue(), 1));
+        long number = ((Number) current).longValue();
+        if (number >= last(version.type().javaType())) {
+            throw new DataException(
+                    ErrorText.of("VersionOverflow", "The version \"" + version.name() + "\" cannot grow any more.")
+                            .fix("Declare the component with a wider type."),
+                    null);
+        }
+        return number(version, number + 1);
     }
 
     static Object require(Column<?, ?> version, @Nullable Object current) {
@@ -29,11 +37,18 @@ final class Versions {
         return current;
     }
 
+    private static long last(Class<?> type) {
+        if (type == Long.class) {
+            return Long.MAX_VALUE;
+        }
+        return type == Short.class ? Short.MAX_VALUE : Integer.MAX_VALUE;
+    }
+
     private static Object number(Column<?, ?> version, long value) {
         Class<?> type = version.type().javaType();
         if (type == Long.class) {
             return value;
         }
-        return type == Short.class ? (Object) (short) value : (Object) Math.toIntExact(value);
+        return type == Short.class ? (Object) (short) value : (Object) (int) value;
     }
 }

@@ -10,6 +10,7 @@ import dev.leat.core.query.Limit;
 import dev.leat.core.query.Sort;
 import dev.leat.mapper.Find;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,22 @@ interface FindContract extends FilledShop {
                         .value(database().leat().transactional(locked.one()))
                         .name())
                 .isEqualTo("customer 0");
+    }
+
+    @Test
+    default void textOfAQueryIsMadeOnce() {
+        Find<Order> find = orders().with(Order_.items, Order_.customer);
+        for (int i = 0; i < 2; i++) {
+            database().run(find.count());
+            database().run(find.exists());
+            database().run(find.first());
+            database()
+                    .run(database().leat().crud(Tag_.entity).with(Tag_.products).first());
+        }
+        List<String> sent = database().recorder().sql();
+        assertThat(sent).hasSize(14);
+        assertThat(new HashSet<>(sent)).hasSize(7);
+        assertThat(sent.stream().map(System::identityHashCode).distinct()).hasSize(7);
     }
 
     @Test
