@@ -63,7 +63,7 @@ final class BuilderWriter {
 
     private String javadoc() {
         String what = "A new " + entity.type().simpleName();
-        return required.isEmpty() ? what + ".\n" : what + "; it needs " + names() + ".\n";
+        return required.isEmpty() ? what + ".\n" : Names.wrapped(what + "; it needs " + names() + ".") + "\n";
     }
 
     private String names() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Pieces of code that several writers need. */
 final class Code {
     /** Longer argument lists stand one below the other. */
-    private static final int LINE = 80;
+    private static final int LINE = 90;
 
     static final AnnotationSpec OVERRIDE =
             AnnotationSpec.builder(Override.class).build();
@@ -26,7 +26,17 @@ final class Code {
         if (!nested && length + length(before) <= LINE) {
             return CodeBlock.of("$L($L)", before, CodeBlock.join(arguments, ", "));
         }
+        return callInLines(before, arguments);
+    }
+
+    /** The same, with one argument per line in any case. */
+    static CodeBlock callInLines(CodeBlock before, List<CodeBlock> arguments) {
         return CodeBlock.of("$L($>$>\n$L$<$<)", before, CodeBlock.join(arguments, ",\n"));
+    }
+
+    /** The value of a field: on a line of its own, which {@link Layout} joins where it fits, or beginning beside it. */
+    static CodeBlock assigned(CodeBlock value) {
+        return value.toString().contains("\n") ? value : CodeBlock.of("\n$>$>$L$<$<", value);
     }
 
     static CodeBlock construct(TypeName type, List<CodeBlock> arguments) {

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.leat.mapper.processor.ColumnModel.Size;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes the types of columns and what constructs them. */
 final class ColumnWriter {
@@ -17,23 +19,19 @@ final class ColumnWriter {
     }
 
     static CodeBlock construct(CodeBlock table, ColumnModel column) {
-        if (column.type().isText()) {
-            return CodeBlock.of(
-                    "new $T<>($L, $S, $L, $L)",
-                    LeatTypes.TEXT_COLUMN,
-                    table,
-                    column.name(),
-                    column.nullable(),
-                    size(column.size()));
+        boolean text = column.type().isText();
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(table);
+        arguments.add(CodeBlock.of("$S", column.name()));
+        if (!text) {
+            arguments.add(column.type().columnType());
         }
-        return CodeBlock.of(
-                "new $T<>($L, $S, $L, $L, $L)",
-                LeatTypes.VALUE_COLUMN,
-                table,
-                column.name(),
-                column.type().columnType(),
-                column.nullable(),
-                size(column.size()));
+        arguments.add(CodeBlock.of("$L", column.nullable()));
+        arguments.add(size(column.size()));
+        CodeBlock constructor = CodeBlock.of("new $T<>", text ? LeatTypes.TEXT_COLUMN : LeatTypes.VALUE_COLUMN);
+        return column.type().kind() == ValueType.Kind.ENUM
+                ? Code.callInLines(constructor, arguments)
+                : CodeBlock.of("$L($L)", constructor, CodeBlock.join(arguments, ", "));
     }
 
     static CodeBlock table(TableModel table) {

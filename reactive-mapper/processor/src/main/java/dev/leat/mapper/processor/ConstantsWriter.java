@@ -51,7 +51,7 @@ final class ConstantsWriter {
     private FieldSpec.Builder field(ClassName owner, PartModel part, String above, List<TypeSpec> nested) {
         if (part instanceof Value value) {
             return FieldSpec.builder(ColumnWriter.type(entity.type(), value.column()), value.name())
-                    .initializer("\n$>$>$L$<$<", ColumnWriter.construct(TABLE, value.column()));
+                    .initializer(Code.assigned(ColumnWriter.construct(TABLE, value.column())));
         }
         if (part instanceof Embedded embedded) {
             ClassName type = entity.metamodel().nestedClass(className(above + Code.capital(part.name()) + "Columns"));
@@ -118,7 +118,7 @@ final class ConstantsWriter {
         arguments.addAll(inner);
         arguments.add(CodeBlock.of("$T::$L", entity.type(), name));
         return FieldSpec.builder(ParameterizedTypeName.get(kind, entity.type(), related, key), name)
-                .initializer(Code.call(CodeBlock.of("new $T<>", kind), arguments));
+                .initializer(Code.callInLines(CodeBlock.of("new $T<>", kind), arguments));
     }
 
     private static CodeBlock joinTable(JoinTable joinTable) {

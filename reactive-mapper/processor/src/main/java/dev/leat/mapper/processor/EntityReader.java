@@ -82,7 +82,8 @@ final class EntityReader {
     }
 
     private boolean namesDeprecated(Component component) {
-        TypeElement type = component.declared();
+        boolean handle = component.kind() == Component.Kind.ONE || component.kind() == Component.Kind.MANY;
+        TypeElement type = handle ? component.target() : component.declared();
         return readers.elements().isDeprecated(component.element())
                 || readers.elements().isDeprecated(component.element().getAccessor())
                 || (type != null && readers.elements().isDeprecated(type));

@@ -27,7 +27,7 @@ final class EnumTypes {
         names.forEach((type, name) ->
                 target.addField(FieldSpec.builder(ParameterizedTypeName.get(LeatTypes.COLUMN_TYPE, type), name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("\n$>$>$L$<$<", new ValueType(ValueType.Kind.ENUM, type).columnType())
+                        .initializer(Code.assigned(new ValueType(ValueType.Kind.ENUM, type).columnType()))
                         .build()));
     }
 

@@ -20,7 +20,9 @@ final class Layout {
     private Layout() {}
 
     static String tidy(String code) {
-        String tidy = SHORT_JAVADOC.matcher(code).replaceAll("/** $1 */");
+        String tidy = SHORT_JAVADOC
+                .matcher(code.replace(". @Nullable ", ".@Nullable "))
+                .replaceAll("/** $1 */");
         tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
         tidy = ANNOTATION
                 .matcher(tidy)
@@ -37,9 +39,18 @@ final class Layout {
     }
 
     private static String annotation(String first, @Nullable String second) {
-        String rest = second == null ? "" : " " + second.strip();
-        String line = "@Metamodel(" + first + rest + ")";
-        return line.length() <= LINE ? line : "@Metamodel(\n        " + first + "\n        " + rest.strip() + ")";
+        String rest = second == null ? "" : second.strip();
+        String line = "@Metamodel(" + (first + " " + rest).strip() + ")";
+        if (line.length() <= LINE) {
+            return line;
+        }
+        String nullable = "        " + rest + ")";
+        if (nullable.length() > LINE) {
+            String names = rest.substring(rest.indexOf('{') + 1, rest.length() - 1);
+            nullable = "        nullable = {\n            "
+                    + Names.wrapped(names).replace("\n", "\n            ") + "\n        })";
+        }
+        return "@Metamodel(\n        " + first + "\n" + nullable;
     }
 
     private static String parameters(String indent, String start, String parameters) {

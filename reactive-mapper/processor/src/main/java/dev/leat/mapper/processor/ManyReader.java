@@ -36,7 +36,7 @@ final class ManyReader {
             return null;
         }
         if (owning) {
-            JoinTable table = joinTables.read(component, own, target);
+            JoinTable table = hasNoSecondOwner(owner, component) ? joinTables.read(component, own, target) : null;
             return table == null ? null : new ManyToMany(component.name(), target, table);
         }
         Component other = component.has("MappedBy") ? named(owner, component) : only(owner, component);
@@ -93,6 +93,25 @@ final class ManyReader {
                     "say which one is meant: @MappedBy(\"" + names.get(0) + "\").");
         }
         return null;
+    }
+
+    /** Whether no other component declares the same join table; if one does, that is reported at the second. */
+    private boolean hasNoSecondOwner(TypeElement owner, Component component) {
+        String table = Annotations.text(component.element(), "JoinTable", "value");
+        for (Component other : otherEnds.components(component)) {
+            boolean same = OtherEnds.isTableOf(owner, other)
+                    && Annotations.text(other.element(), "JoinTable", "value").equals(table);
+            if (same && component.path().compareTo(other.path()) > 0) {
+                diagnostics.error(
+                        component.element(),
+                        "TwoOwners",
+                        component.path() + " and " + other.path() + " both declare the join table \"" + table + "\".",
+                        "One end declares it, the other end is mapped by that.",
+                        "replace @JoinTable by @MappedBy(\"" + other.name() + "\") at one end.");
+                return false;
+            }
+        }
+        return true;
     }
 
     private void compositeOwner(Component component) {

@@ -76,7 +76,7 @@ final class MappingWriter {
 
     private FieldSpec constant(String name, ClassName element, List<CodeBlock> items) {
         return FieldSpec.builder(listOf(element), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(Code.call(CodeBlock.of("$T.of", List.class), items))
+                .initializer(Code.assigned(Code.call(CodeBlock.of("$T.of", List.class), items)))
                 .build();
     }
 

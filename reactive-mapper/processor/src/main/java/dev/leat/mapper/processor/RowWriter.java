@@ -60,7 +60,7 @@ final class RowWriter {
                 .addSuperinterface(ParameterizedTypeName.get(LeatTypes.ROW_MAPPER, row.type()))
                 .addField(FieldSpec.builder(ParameterizedTypeName.get(List.class, String.class), "COLUMNS")
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer(Code.call(CodeBlock.of("$T.of", List.class), names))
+                        .initializer(Code.assigned(Code.call(CodeBlock.of("$T.of", List.class), names)))
                         .build());
         return type.addMethod(MethodSpec.methodBuilder("columnNames")
                         .addAnnotation(Code.OVERRIDE)

@@ -18,13 +18,20 @@ final class Similar {
         String best = null;
         int least = Math.max(2, wrong.length() / 3) + 1;
         for (String name : names) {
-            int distance = distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            int distance =
+                    isStart(wrong, name) ? 2 : distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
             if (distance < least && distance < name.length()) {
                 least = distance;
                 best = name;
             }
         }
         return best;
+    }
+
+    /** Whether one is a long part of the other, from its start on. */
+    private static boolean isStart(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        return shorter > 3 && a.regionMatches(true, 0, b, 0, shorter);
     }
 
     /** The number of letters to insert, delete or replace. */

@@ -33,7 +33,7 @@ final class TargetReader {
     }
 
     private @Nullable TypeElement entity(Component handle) {
-        if (handle.isNullable()) {
+        if (handle.nullness() instanceof Nullness.Declared && handle.isNullable()) {
             report(
                     handle,
                     "NullableHandle",

@@ -1,0 +1,101 @@
+package dev.leat.mapper.it.processor;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is refused about hand-written statements. */
+class SqlDiagnosticsTest {
+    @ParameterizedTest
+    @MethodSource("sources")
+    void refuses(MustNotCompile source, @TempDir Path folder) {
+        source.check(folder);
+    }
+
+    static Stream<MustNotCompile> sources() {
+        return Stream.of(texts(), parameters(), results()).flatMap(each -> each);
+    }
+
+    private static MustNotCompile method(String code, String what, String fix, String method) {
+        return new MustNotCompile(
+                code,
+                what,
+                fix,
+                "@Entity record Order(@Id long id) {}\n"
+                        + "@Repository interface Orders extends CrudRepository<Order, Long> {\n"
+                        + method + " // <-\n}\n");
+    }
+
+    private static Stream<MustNotCompile> texts() {
+        return Stream.of(
+                method("SqlText", "The text of x is empty.", "correct", "@Sql(\" -- nothing\") Mono<Long> x();"),
+                method(
+                        "SqlText",
+                        "The text of x has a quote or comment that never ends.",
+                        "correct",
+                        "@Sql(\"select 'a\") Mono<String> x();"),
+                method(
+                        "SqlText",
+                        "The text of x has more than one statement.",
+                        "correct",
+                        "@Sql(\"delete from a; delete from b\") Mono<Long> x();"));
+    }
+
+    private static Stream<MustNotCompile> parameters() {
+        return Stream.of(
+                method(
+                        "UnusedParameter",
+                        "The statement of x does not use its parameter max.",
+                        "write :max into the text",
+                        "@Sql(\"select * from orders where id > :min and note <> ':max' -- :max\")"
+                                + " Flux<Order> x(long min, long max);"),
+                method(
+                        "UnknownParameter",
+                        "The statement of x names :mni, which is no parameter.",
+                        "did you mean \"min\"?",
+                        "@Sql(\"select * from orders where id > :mni\") Flux<Order> x(long min);"),
+                method(
+                        "SqlParameterType",
+                        "The parameter order of x is a shop.Order.",
+                        "use another type",
+                        "@Sql(\"select * from orders where id > :order\") Flux<Order> x(Order order);"));
+    }
+
+    private static Stream<MustNotCompile> results() {
+        return Stream.of(
+                method(
+                        "SqlReturnType",
+                        "x changes rows and gives reactor.core.publisher.Mono<java.lang.Integer>.",
+                        "Mono<Long> or Mono<Void>",
+                        "@Sql(\"/* all */ DELETE from orders\") Mono<Integer> x();"),
+                method(
+                        "SqlReturnType",
+                        "x gives java.util.List<shop.Order>.",
+                        "Mono<List<T>>",
+                        "@Sql(\"select * from orders\") List<Order> x();"),
+                method(
+                        "SqlReturnType",
+                        "x gives reactor.core.publisher.Mono<java.lang.Void>.",
+                        "Mono<T>",
+                        "@Sql(\"delete from orders returning id\") Mono<Void> x();"),
+                new MustNotCompile(
+                        "RowComponentType",
+                        "Total.lines is of type java.util.List<java.lang.String>, which no column can have.",
+                        "use another type",
+                        """
+                        record Total(BigDecimal sum,
+                            List<String> lines) {} // <-
+                        @Entity record Order(@Id long id) {}
+                        @Repository interface Orders extends CrudRepository<Order, Long> {
+                            @Sql("select 1 sum, 2 lines") Flux<Total> x();
+                        }
+                        """),
+                new MustNotCompile(
+                        "NotARecord",
+                        "@Row stands on Total, which is no record.",
+                        "record Total(…) {}",
+                        "@Row interface Total {} // <-"));
+    }
+}
