@@ -111,7 +111,6 @@ public final class OrderItem_ {
     public static final class Copy {
         private long id;
         private One<Order> order;
-
         private int quantity;
 
         private Copy(Order.OrderItem orderItem) {

@@ -111,10 +111,8 @@ public final class Order_ {
     public static final class Builder {
         private @Nullable One<Order.Customer> customer;
         private One<Order.@Nullable Coupon> coupon = One.none();
-
         private Order.@Nullable OrderStatus status;
         private @Nullable BigDecimal total;
-
         private @Nullable String note;
 
         private Builder() {}
@@ -194,16 +192,12 @@ public final class Order_ {
     public static final class Copy {
         private @Nullable Long id;
         private One<Order.Customer> customer;
-
         private One<Order.@Nullable Coupon> coupon;
         private Order.OrderStatus status;
-
         private BigDecimal total;
         private @Nullable String note;
-
         private int version;
         private Instant createdAt;
-
         private Many<Order.OrderItem> items;
 
         private Copy(Order order) {

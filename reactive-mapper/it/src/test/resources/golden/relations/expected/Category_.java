@@ -118,7 +118,6 @@ public final class Category_ {
     public static final class Copy {
         private @Nullable Integer id;
         private String name;
-
         private One<Model.@Nullable Category> parent;
         private Many<Model.Category> children;
 

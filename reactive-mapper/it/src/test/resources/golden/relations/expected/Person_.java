@@ -107,7 +107,6 @@ public final class Person_ {
     public static final class Copy {
         private long id;
         private Many<Model.Person> friends;
-
         private Many<Model.Person> friendOf;
 
         private Copy(Model.Person person) {

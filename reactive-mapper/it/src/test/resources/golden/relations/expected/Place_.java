@@ -82,7 +82,6 @@ public final class Place_ {
     public static final class Builder {
         private Model.@Nullable PlaceId id;
         private @Nullable One<Model.Product> product;
-
         private @Nullable Boolean free;
 
         private Builder() {}
@@ -129,7 +128,6 @@ public final class Place_ {
     public static final class Copy {
         private Model.PlaceId id;
         private One<Model.Product> product;
-
         private boolean free;
 
         private Copy(Model.Place place) {

@@ -17,6 +17,7 @@ import dev.leat.mapper.mapping.ManyToMany;
 import dev.leat.mapper.mapping.Mistakes;
 import dev.leat.mapper.mapping.One;
 import dev.leat.mapper.mapping.Relation;
+import dev.leat.mapper.mapping.ToMany;
 import dev.leat.mapper.mapping.ToOne;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -56,6 +57,12 @@ public final class Product_ {
             "stock",
             () -> Stock_.product,
             Model.Product::stock);
+
+    public static final ToMany<Model.Product, Model.Place, Long> places = new ToMany<>(
+            () -> Product_.entity,
+            "places",
+            () -> Place_.product,
+            Model.Product::places);
 
     /** What Leat knows of {@link Model.Product}. */
     public static final EntityType<Model.Product, Long> entity = new Mapping();
@@ -113,7 +120,12 @@ public final class Product_ {
             if (category == null) {
                 throw Mistakes.missingParts("Product", List.of("category"), category);
             }
-            return new Model.Product(0, category, Product_.tags.unloaded(), Product_.stock.unloaded());
+            return new Model.Product(
+                    0,
+                    category,
+                    Product_.tags.unloaded(),
+                    Product_.stock.unloaded(),
+                    Product_.places.unloaded());
         }
     }
 
@@ -121,15 +133,16 @@ public final class Product_ {
     public static final class Copy {
         private long id;
         private One<Model.Category> category;
-
         private Many<Model.Tag> tags;
         private One<Model.@Nullable Stock> stock;
+        private Many<Model.Place> places;
 
         private Copy(Model.Product product) {
             this.id = product.id();
             this.category = product.category();
             this.tags = product.tags();
             this.stock = product.stock();
+            this.places = product.places();
         }
 
         public Copy id(long id) {
@@ -164,9 +177,18 @@ public final class Product_ {
             return this;
         }
 
+        public Copy places(Many<Model.Place> places) {
+            this.places = places;
+            return this;
+        }
+
+        public Copy places(List<Model.Place> rows) {
+            return places(Many.of(rows));
+        }
+
         /** The changed copy. */
         public Model.Product build() {
-            return new Model.Product(id, category, tags, stock);
+            return new Model.Product(id, category, tags, stock, places);
         }
     }
 
@@ -175,7 +197,7 @@ public final class Product_ {
 
         private static final List<Column<Model.Product, ?>> ID_COLUMNS = List.of(id);
 
-        private static final List<Relation<Model.Product, ?>> RELATIONS = List.of(category, tags, stock);
+        private static final List<Relation<Model.Product, ?>> RELATIONS = List.of(category, tags, stock, places);
 
         @Override
         public Class<Model.Product> javaType() {
@@ -213,7 +235,8 @@ public final class Product_ {
                     row.require(0, id),
                     category.read(row, 1),
                     tags.unloaded(),
-                    stock.unloaded());
+                    stock.unloaded(),
+                    places.unloaded());
         }
 
         @Override
@@ -246,7 +269,8 @@ public final class Product_ {
                     stored.id(),
                     category.carry(stored.category(), given.category()),
                     given.tags(),
-                    given.stock());
+                    given.stock(),
+                    given.places());
         }
     }
 }

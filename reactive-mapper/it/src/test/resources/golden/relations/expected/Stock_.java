@@ -72,7 +72,6 @@ public final class Stock_ {
     public static final class Builder {
         private @Nullable UUID id;
         private @Nullable One<Model.Product> product;
-
         private @Nullable Integer available;
 
         private Builder() {}
@@ -125,7 +124,6 @@ public final class Stock_ {
     public static final class Copy {
         private UUID id;
         private One<Model.Product> product;
-
         private int available;
 
         private Copy(Model.Stock stock) {

@@ -89,7 +89,6 @@ public final class Customer_ {
     public static final class Builder {
         private @Nullable Long id;
         private @Nullable String country;
-
         private Orders.@Nullable Address address;
         private One<Orders.@Nullable Customer> referrer = One.none();
 
@@ -148,7 +147,6 @@ public final class Customer_ {
     public static final class Copy {
         private long id;
         private String country;
-
         private Orders.Address address;
         private One<Orders.@Nullable Customer> referrer;
 

@@ -88,10 +88,8 @@ public final class Order_ {
     public static final class Builder {
         private @Nullable One<Orders.Customer> customer;
         private Orders.@Nullable Status status;
-
         private @Nullable BigDecimal total;
         private @Nullable String note;
-
         private @Nullable Boolean paid;
 
         private Builder() {}
@@ -156,10 +154,8 @@ public final class Order_ {
     public static final class Copy {
         private @Nullable Long id;
         private One<Orders.Customer> customer;
-
         private Orders.Status status;
         private BigDecimal total;
-
         private @Nullable String note;
         private boolean paid;
 

@@ -280,37 +280,26 @@ final class Everything_ {
     public static final class Builder {
         private @Nullable Boolean flag;
         private @Nullable Byte tiny;
-
         private @Nullable Short column;
         private @Nullable Long stored;
-
         private @Nullable Float ratio;
         private @Nullable Double weight;
-
         private @Nullable Character letter;
         private @Nullable Boolean maybe;
-
         private @Nullable Byte tinyOrNot;
         private @Nullable Short given;
-
         private @Nullable Character initial;
         private @Nullable String name;
-
         private @Nullable BigDecimal exact;
         private @Nullable BigInteger huge;
-
         private @Nullable UUID orderID2;
         private @Nullable LocalDate URL;
-
         private @Nullable LocalTime eMail;
         private @Nullable LocalDateTime at;
-
         private @Nullable Duration took;
         private byte @Nullable [] data;
-
         private byte @Nullable [] more;
         private @Nullable DayOfWeek day;
-
         private Everything.@Nullable Address home;
         private Everything.@Nullable Address work;
 
@@ -550,43 +539,30 @@ final class Everything_ {
     public static final class Copy {
         private int row;
         private boolean flag;
-
         private byte tiny;
         private short column;
-
         private long stored;
         private float ratio;
-
         private double weight;
         private char letter;
-
         private @Nullable Boolean maybe;
         private @Nullable Byte tinyOrNot;
-
         private Short given;
         private @Nullable Character initial;
-
         private String name;
         private BigDecimal exact;
-
         private BigInteger huge;
         private UUID orderID2;
-
         private @Nullable LocalDate URL;
         private LocalTime eMail;
-
         private LocalDateTime at;
         private Duration took;
-
         private byte[] data;
         private byte @Nullable [] more;
-
         private @Nullable DayOfWeek day;
         private Everything.Address home;
-
         private Everything.@Nullable Address work;
         private short version;
-
         private OffsetDateTime createdAt;
         private @Nullable LocalDateTime updatedAt;
 

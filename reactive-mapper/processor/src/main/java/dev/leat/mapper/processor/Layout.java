@@ -12,7 +12,7 @@ final class Layout {
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n\\s*}");
     private static final Pattern ANNOTATION = Pattern.compile("@Metamodel\\(\\n\\s+([^\\n]*)(\\n\\s+[^\\n]*)?\\n\\)");
     private static final Pattern BETWEEN_FIELDS = Pattern.compile(
-            "(\\n +private (?!static)[^\\n({]*(?:;| = [^\\n]*;)\\n)\\n(?= +private (?!static)[^(\\n{]*(;| = [^\\n]*;)\\n)");
+            "(?<=\\n)( +private (?!static)[^\\n({]*(?:;| = [^\\n]*;)\\n)\\n(?= +private (?!static)[^(\\n{]*(;| = [^\\n]*;)\\n)");
     private static final Pattern BROKEN_PARAMETERS =
             Pattern.compile("\\n( +)(public [^\\n;={(]*\\()([^\\n{;)]*,\\n[^{;)]*)\\) \\{");
     private static final Pattern BROKEN_ASSIGNMENT = Pattern.compile("([^\\n]*) = ?\\n +([^\\n]*;)");

@@ -30,7 +30,8 @@ sealed interface PartModel {
      *
      * @param onlyKey the type of its key, or null if that has several columns
      */
-    record Target(ClassName type, ClassName metamodel, @Nullable ValueType onlyKey) {
+    record Target(
+            ClassName type, ClassName metamodel, @Nullable ValueType onlyKey) {
         ValueType key() {
             return Objects.requireNonNull(onlyKey, "a relation by a composite key");
         }
