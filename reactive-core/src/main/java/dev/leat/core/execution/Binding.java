@@ -10,7 +10,7 @@ import java.util.List;
 final class Binding {
     private Binding() {}
 
-    static Statement statement(Connection connection, BoundStatement bound) {
+    static Statement statement(Connection connection, Driver driver, BoundStatement bound) {
         Statement statement = connection.createStatement(bound.sql());
         List<Bind> binds = bound.binds();
         for (int i = 0; i < binds.size(); i++) {
@@ -18,7 +18,7 @@ final class Binding {
             if (value == null) {
                 statement.bindNull(i, binds.get(i).type());
             } else {
-                statement.bind(i, value);
+                statement.bind(i, driver.bindable(value));
             }
         }
         return statement;

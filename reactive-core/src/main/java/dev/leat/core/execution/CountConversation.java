@@ -9,15 +9,17 @@ import org.reactivestreams.Publisher;
 /** A statement of which the number of changed rows is kept. */
 final class CountConversation implements Conversation<Long> {
     private final BoundStatement statement;
+    private final Driver driver;
     private long count;
 
-    CountConversation(BoundStatement statement) {
+    CountConversation(BoundStatement statement, Driver driver) {
         this.statement = statement;
+        this.driver = driver;
     }
 
     @Override
     public Publisher<?> open(Connection connection) {
-        return Binding.statement(connection, statement).execute();
+        return Binding.statement(connection, driver, statement).execute();
     }
 
     @Override

@@ -13,6 +13,12 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Asks the server to stop what the connection is running; completes when the request has been delivered. */
     Mono<Void> stop(Connection connection);
 
+    /** The value, or something in its place that the driver encodes as it should the value. */
+    Object bindable(Object value);
+
+    /** Whether a statement outside of a transaction happens as a whole or not at all. */
+    boolean isAtomic(String sql);
+
     /** Whether the driver works on the thread that subscribes to it. */
     boolean isBlocking();
 

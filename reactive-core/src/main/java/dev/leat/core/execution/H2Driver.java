@@ -1,6 +1,12 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +14,10 @@ import reactor.core.publisher.Mono;
 
 /** r2dbc-h2: runs on the subscribing thread and cannot be stopped from outside. */
 record H2Driver() implements Driver {
+    private static final int MAX_ARRAY = 65_536;
+    private static final Pattern CHANGE_IN_SELECT =
+            Pattern.compile("\\b(final|new|old)\\s+table\\s*\\(", Pattern.CASE_INSENSITIVE);
+
     /** Such as {@code violation: "PUBLIC.NAME ON …"}, {@code violation: "NAME: …"} or {@code for column "NAME"}. */
     private static final Pattern CONSTRAINT =
             Pattern.compile("(?:violation: |column )\"(?:[^\".:]*\\.)?([^\".: ]+)[\" :]");
@@ -25,6 +35,60 @@ record H2Driver() implements Driver {
     @Override
     public Mono<Void> stop(Connection connection) {
         return Mono.empty();
+    }
+
+    /**
+     * The driver refuses null as an element of an array, but takes a parameter without a value; and it fails on decimals of
+     * different scales, but not on the same numbers with as many zeros as the longest of them.
+     *
+     * @throws UsageException if an array is longer than H2 takes it
+     */
+    @Override
+    public Object bindable(Object value) {
+        if (!(value instanceof @Nullable Object[] array)) {
+            return value;
+        }
+        if (array.length > MAX_ARRAY) {
+            throw tooLong(array.length);
+        }
+        Object[] elements = array instanceof @Nullable BigDecimal[] decimals ? ofOneScale(decimals) : array;
+        return Arrays.asList(elements).contains(null) ? withoutNulls(elements) : elements;
+    }
+
+    private static @Nullable BigDecimal[] ofOneScale(@Nullable BigDecimal[] decimals) {
+        int scale = Integer.MIN_VALUE;
+        for (BigDecimal decimal : decimals) {
+            scale = decimal == null ? scale : Math.max(scale, decimal.scale());
+        }
+        @Nullable BigDecimal[] scaled = new BigDecimal[decimals.length];
+        for (int i = 0; i < scaled.length; i++) {
+            BigDecimal decimal = decimals[i];
+            scaled[i] = decimal == null ? null : decimal.setScale(scale, RoundingMode.UNNECESSARY);
+        }
+        return scaled;
+    }
+
+    private static Object[] withoutNulls(@Nullable Object[] array) {
+        Object absent = Parameters.in(array.getClass().getComponentType());
+        Object[] elements = new Object[array.length];
+        for (int i = 0; i < elements.length; i++) {
+            Object element = array[i];
+            elements[i] = element == null ? absent : element;
+        }
+        return elements;
+    }
+
+    private static UsageException tooLong(int length) {
+        return new UsageException(
+                ErrorText.of("ArrayTooLong", length + " values were given for one array, H2 takes " + MAX_ARRAY + ".")
+                        .fix("Send them in several statements, within a transaction if they belong together."),
+                null);
+    }
+
+    /** A change inside a select that fails half-way leaves the rows that it has changed so far. */
+    @Override
+    public boolean isAtomic(String sql) {
+        return !CHANGE_IN_SELECT.matcher(sql).find();
     }
 
     @Override

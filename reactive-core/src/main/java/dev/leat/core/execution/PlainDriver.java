@@ -17,6 +17,16 @@ record PlainDriver() implements Driver {
     }
 
     @Override
+    public Object bindable(Object value) {
+        return value;
+    }
+
+    @Override
+    public boolean isAtomic(String sql) {
+        return true;
+    }
+
+    @Override
     public boolean hasTransactionModes() {
         return true;
     }

@@ -2,8 +2,12 @@ package dev.leat.core.execution;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
+import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Wrapped;
+import java.util.HexFormat;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +27,25 @@ record PostgresDriver() implements Driver {
     public Mono<Void> stop(Connection connection) {
         Object unwrapped = unwrap(connection);
         return unwrapped instanceof PostgresqlConnection raw ? raw.cancelRequest() : Mono.empty();
+    }
+
+    /** The driver forgets to escape the backslashes of bytes in an array, and other bytes arrive. */
+    @Override
+    public Object bindable(Object value) {
+        return value instanceof byte[][] array ? Parameters.in(PostgresqlObjectId.BYTEA_ARRAY, literal(array)) : value;
+    }
+
+    private static String literal(byte[] @Nullable [] array) {
+        StringJoiner elements = new StringJoiner(",", "{", "}");
+        for (byte[] bytes : array) {
+            elements.add(bytes == null ? "NULL" : "\"\\\\x" + HexFormat.of().formatHex(bytes) + '"');
+        }
+        return elements.toString();
+    }
+
+    @Override
+    public boolean isAtomic(String sql) {
+        return true;
     }
 
     @Override

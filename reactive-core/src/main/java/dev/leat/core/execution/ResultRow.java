@@ -38,6 +38,11 @@ public final class ResultRow {
         return this;
     }
 
+    /** The row is over: what the driver reads from is gone after this. */
+    void leave() {
+        row = null;
+    }
+
     /**
      * The value of a column, or null.
      *
@@ -113,18 +118,29 @@ public final class ResultRow {
     }
 
     private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
-        Object value;
-        try {
-            value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
-        } catch (LeatException exact) {
-            throw exact;
-        } catch (RuntimeException refused) { // what drivers throw repeats the value
-            throw new DataException(
-                    ErrorText.of("UnreadableValue", "The driver cannot read a value as " + type + ".")
-                            .fix("Declare the component with the type of the column."),
-                    new DriverFailure(refused, null, CleanText.of(refused)));
-        }
+        Object value = read(current, position, type);
         return value == null ? null : type.decode(value);
+    }
+
+    /** What the driver throws is not passed on: its text may repeat the value. */
+    private @Nullable Object read(Row current, int position, ColumnType<?> type) {
+        try {
+            return exactDriver ? current.get(position, type.driverType()) : current.get(position);
+        } catch (LeatException own) { // a codec of this library
+            throw own;
+        } catch (RuntimeException refused) {
+            throw unreadable(position, type, refused);
+        }
+    }
+
+    private static DataException unreadable(int position, ColumnType<?> type, RuntimeException refused) {
+        return new DataException(
+                ErrorText.of(
+                                "UnreadableValue",
+                                "The driver cannot read column " + (position + 1) + " of the result as " + type + ".")
+                        .why("The result has no such column, or its type is another.")
+                        .fix("Select the column in its place, with the type that it is mapped as."),
+                new DriverFailure(refused, null, CleanText.of(refused)));
     }
 
     private static int[] positions(List<String> names, RowMetadata metadata) {

@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.RowLimitException;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
@@ -13,35 +14,36 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * A statement whose rows are kept, up to a limit. An error of the mapper does not stop the reading: the rest of the result
- * is read and dropped, so that the connection is clean when the error is signalled.
+ * A statement whose rows are kept, up to a limit. After an error of the mapper, or past the limit, the rest of the result is
+ * read and dropped, so that the connection is clean when the error is signalled; a long rest is stopped.
  */
 final class RowsConversation<T> implements Conversation<List<T>> {
     /** Stands for a row that is not kept: R2DBC allows no null here. */
     private static final Object DROPPED = new Object();
 
+    private final ConnectionSource source;
     private final BoundStatement statement;
     private final RowMapper<T> mapper;
-    private final ResultRow current;
     private final int limit;
     private final Runnable onOverflow;
 
+    private @Nullable ResultRow current;
     private List<T> rows = new ArrayList<>();
     private volatile boolean discarding;
-    private @Nullable Throwable error;
+    private volatile @Nullable Throwable error;
 
     RowsConversation(
-            BoundStatement statement, RowMapper<T> mapper, boolean exactDriver, int limit, Runnable onOverflow) {
+            ConnectionSource source, BoundStatement statement, RowMapper<T> mapper, int limit, Runnable onOverflow) {
+        this.source = source;
         this.statement = statement;
         this.mapper = mapper;
-        this.current = new ResultRow(exactDriver, mapper.columnNames());
         this.limit = limit;
         this.onOverflow = onOverflow;
     }
 
     @Override
     public Publisher<?> open(Connection connection) {
-        return Binding.statement(connection, statement).execute();
+        return Binding.statement(connection, source.driver(), statement).execute();
     }
 
     @Override
@@ -54,11 +56,39 @@ final class RowsConversation<T> implements Conversation<List<T>> {
             return DROPPED;
         }
         try {
-            return mapper.map(current.at(row, metadata));
+            return mapped(row, metadata);
         } catch (Throwable thrown) { // the mapper is the user's: whatever it throws must not break the result
             fail(thrown);
             return DROPPED;
         }
+    }
+
+    private Object mapped(Row row, RowMetadata metadata) {
+        ResultRow reused = current;
+        if (reused == null) {
+            reused = new ResultRow(source.exact(), mapper.columnNames());
+            current = reused;
+        }
+        Object value = mapper.map(reused.at(row, metadata));
+        reused.leave();
+        if (isNothing(value)) {
+            throw noValue();
+        }
+        return value;
+    }
+
+    /** The mapper is a function of the user's, and may be compiled without a check for null. */
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null;
+    }
+
+    private UsageException noValue() {
+        return new UsageException(
+                ErrorText.of("NullRow", "The mapper gave null for a row.")
+                        .why("A Mono or Flux holds no null.")
+                        .fix("Give an Optional or a record of nullable parts, or leave such rows out of the query.")
+                        .sql(statement.sql()),
+                null);
     }
 
     @Override
@@ -69,7 +99,6 @@ final class RowsConversation<T> implements Conversation<List<T>> {
         }
         if (rows.size() == limit) {
             fail(tooMany());
-            onOverflow.run();
             return;
         }
         rows.add((T) item);
@@ -78,6 +107,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     private void fail(Throwable thrown) {
         error = thrown;
         discard();
+        onOverflow.run();
     }
 
     private RowLimitException tooMany() {

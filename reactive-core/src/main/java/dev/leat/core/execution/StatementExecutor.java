@@ -34,12 +34,13 @@ public final class StatementExecutor {
      * @return one list, empty for no rows; signals a {@link dev.leat.core.error.LeatException}
      */
     public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
-        return run(onOverflow -> new RowsConversation<>(statement, mapper, source.exact(), rowLimit, onOverflow));
+        Mono<List<T>> rows = run(onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow));
+        return source.driver().isAtomic(statement.sql()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
     }
 
     /** The number of rows that a statement changed. */
     public Mono<Long> update(BoundStatement statement) {
-        return run(onOverflow -> new CountConversation(statement));
+        return run(onOverflow -> new CountConversation(statement, source.driver()));
     }
 
     /**

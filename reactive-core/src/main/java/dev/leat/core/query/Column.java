@@ -75,12 +75,12 @@ public sealed interface Column<S, T> extends Expression<S> permits ValueColumn, 
         return in(Arrays.asList(values));
     }
 
-    /** The column's value is none of {@code values}; true for every row that is not null if they are empty. */
+    /** The column's value is none of {@code values}; true for every row, also with null, if they are empty. */
     default Condition<S> notIn(Collection<? extends T> values) {
         return new Condition.In<>(this, Values.present(this, values), true);
     }
 
-    /** The column's value is none of {@code values}; true for every row that is not null if they are empty. */
+    /** The column's value is none of {@code values}; true for every row, also with null, if they are empty. */
     @SuppressWarnings("unchecked")
     default Condition<S> notIn(T... values) {
         return notIn(Arrays.asList(values));

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param table the table
  * @param match the columns that find a row: its key, and its version where it has one
  * @param rows for each row its values in the order of {@code match}
- * @param returning the columns to give back of each deleted row
+ * @param returning the columns to give back of each deleted row; if empty the statement only counts
  */
 public record DeleteRows(
         Table table,
         List<? extends Column<?, ?>> match,
         List<@Nullable Object[]> rows,
         List<? extends Column<?, ?>> returning)
-        implements Query {}
+        implements Query {
+    public DeleteRows {
+        match = List.copyOf(match);
+        returning = List.copyOf(returning);
+    }
+}

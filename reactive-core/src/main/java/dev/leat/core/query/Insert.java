@@ -9,4 +9,9 @@ import java.util.List;
  * @param values the columns to fill; may be empty
  * @param returning the columns to give back; if empty the statement only counts
  */
-public record Insert(Table into, List<Assignment> values, List<? extends Column<?, ?>> returning) implements Query {}
+public record Insert(Table into, List<Assignment> values, List<? extends Column<?, ?>> returning) implements Query {
+    public Insert {
+        values = List.copyOf(values);
+        returning = List.copyOf(returning);
+    }
+}

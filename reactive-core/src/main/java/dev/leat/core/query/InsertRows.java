@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param into the table
  * @param columns the columns to fill, at least one
  * @param rows for each row its values in the order of the columns
- * @param returning the columns to give back of each row, at least one
+ * @param returning the columns to give back of each row; if empty the statement only counts
  */
 public record InsertRows(
         Table into,
         List<? extends Column<?, ?>> columns,
         List<@Nullable Object[]> rows,
         List<? extends Column<?, ?>> returning)
-        implements Query {}
+        implements Query {
+    public InsertRows {
+        columns = List.copyOf(columns);
+        returning = List.copyOf(returning);
+    }
+}

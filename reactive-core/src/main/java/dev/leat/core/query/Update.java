@@ -11,4 +11,9 @@ import java.util.List;
  * @param returning the columns to give back of each changed row; if empty the statement only counts
  */
 public record Update(Table table, List<Assignment> values, Condition<?> where, List<? extends Column<?, ?>> returning)
-        implements Query {}
+        implements Query {
+    public Update {
+        values = List.copyOf(values);
+        returning = List.copyOf(returning);
+    }
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param increment a column of {@code match} that grows by one with the change, or null
  * @param set the columns to change
  * @param rows for each row its values, those of {@code match} first, then those of {@code set}
- * @param returning the columns to give back of each changed row
+ * @param returning the columns to give back of each changed row; if empty the statement only counts
  */
 public record UpdateRows(
         Table table,
@@ -21,4 +21,10 @@ public record UpdateRows(
         List<? extends Column<?, ?>> set,
         List<@Nullable Object[]> rows,
         List<? extends Column<?, ?>> returning)
-        implements Query {}
+        implements Query {
+    public UpdateRows {
+        match = List.copyOf(match);
+        set = List.copyOf(set);
+        returning = List.copyOf(returning);
+    }
+}

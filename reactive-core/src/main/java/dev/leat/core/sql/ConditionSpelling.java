@@ -2,12 +2,20 @@ package dev.leat.core.sql;
 
 import dev.leat.core.query.Column;
 import dev.leat.core.query.Condition;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Spells conditions. {@code alias} is the table that a condition's columns belong to, {@code depth} counts EXISTS. */
 record ConditionSpelling(Spelling spelling) {
     void spell(Condition<?> condition, String alias, int depth) {
+        spelling.down();
+        condition(condition, alias, depth);
+        spelling.up();
+    }
+
+    private void condition(Condition<?> condition, String alias, int depth) {
         if (condition instanceof Condition.Comparison<?, ?> comparison) {
             comparison(comparison, alias);
         } else if (condition instanceof Condition.IsNull<?> isNull) {
@@ -31,18 +39,30 @@ record ConditionSpelling(Spelling spelling) {
         }
     }
 
-    /** Whether a condition looks at another table, so that columns need aliases. */
+    /** Whether a condition looks at another table, so that columns need aliases. Takes conditions of any depth. */
     static boolean hasExists(@Nullable Condition<?> condition) {
+        Deque<Condition<?>> unseen = new ArrayDeque<>();
+        if (condition != null) {
+            unseen.push(condition);
+        }
+        while (!unseen.isEmpty()) {
+            Condition<?> next = unseen.pop();
+            if (next instanceof Condition.Exists<?, ?>) {
+                return true;
+            }
+            unseen.addAll(parts(next));
+        }
+        return false;
+    }
+
+    private static List<? extends Condition<?>> parts(Condition<?> condition) {
         if (condition instanceof Condition.All<?> all) {
-            return all.terms().stream().anyMatch(ConditionSpelling::hasExists);
+            return all.terms();
         }
         if (condition instanceof Condition.Any<?> any) {
-            return any.terms().stream().anyMatch(ConditionSpelling::hasExists);
+            return any.terms();
         }
-        if (condition instanceof Condition.Not<?> not) {
-            return hasExists(not.term());
-        }
-        return condition instanceof Condition.Exists<?, ?>;
+        return condition instanceof Condition.Not<?> not ? List.of(not.term()) : List.of();
     }
 
     /** {@code a.x = b.y and a.v = b.w …}. */
@@ -132,12 +152,18 @@ record ConditionSpelling(Spelling spelling) {
         }
         String separator = "";
         for (Condition<?> term : terms) {
-            boolean nested = term instanceof Condition.All<?> || term instanceof Condition.Any<?>;
-            spelling.text(separator).text(nested ? "(" : "");
-            spell(term, alias, depth);
-            spelling.text(nested ? ")" : "");
+            spelling.text(separator);
+            term(term, alias, depth);
             separator = between;
         }
+    }
+
+    /** A condition beside others. */
+    void term(Condition<?> term, String alias, int depth) {
+        boolean nested = term instanceof Condition.All<?> || term instanceof Condition.Any<?>;
+        spelling.text(nested ? "(" : "");
+        spell(term, alias, depth);
+        spelling.text(nested ? ")" : "");
     }
 
     private void exists(Condition.Exists<?, ?> exists, String alias, int depth) {
@@ -147,10 +173,8 @@ record ConditionSpelling(Spelling spelling) {
         pairs(spelling, inner, exists.inner(), alias, exists.outer());
         Condition<?> where = exists.where();
         if (where != null) {
-            boolean any = where instanceof Condition.Any<?>;
-            spelling.text(any ? " and (" : " and ");
-            spell(where, inner, depth + 1);
-            spelling.text(any ? ")" : "");
+            spelling.text(" and ");
+            term(where, inner, depth + 1);
         }
         spelling.text(")");
     }

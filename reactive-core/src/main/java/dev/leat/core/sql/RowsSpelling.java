@@ -20,11 +20,11 @@ final class RowsSpelling {
         if (query instanceof InsertRows insert) {
             ChangeSpelling.returning(spelling, dialect, insert.returning(), "", () -> insert(spelling, insert));
         } else if (query instanceof UpdateRows update && dialect.hasUpdateFrom()) {
-            updateFrom(spelling, update);
+            ChangeSpelling.returning(spelling, dialect, update.returning(), "t0.", () -> updateFrom(spelling, update));
         } else if (query instanceof UpdateRows update) {
             ChangeSpelling.returning(spelling, dialect, update.returning(), "", () -> merge(spelling, update));
         } else if (query instanceof DeleteRows delete && dialect.hasUpdateFrom()) {
-            deleteUsing(spelling, delete);
+            ChangeSpelling.returning(spelling, dialect, delete.returning(), "t0.", () -> deleteUsing(spelling, delete));
         } else if (query instanceof DeleteRows delete) {
             deleteFromOldTable(spelling, delete);
         }
@@ -45,7 +45,6 @@ final class RowsSpelling {
         unnest(spelling, sent(update), update.rows());
         spelling.text(" as v(" + names(sent(update).size()) + ") where ");
         matching(spelling, update.match());
-        spelling.text(" returning ").columns("t0.", update.returning());
     }
 
     private static void merge(Spelling spelling, UpdateRows update) {
@@ -62,15 +61,17 @@ final class RowsSpelling {
         unnest(spelling, delete.match(), delete.rows());
         spelling.text(" as v(" + names(delete.match().size()) + ") where ");
         matching(spelling, delete.match());
-        spelling.text(" returning ").columns("t0.", delete.returning());
     }
 
     private static void deleteFromOldTable(Spelling spelling, DeleteRows delete) {
-        spelling.text("select ").columns("", delete.returning()).text(" from old table (delete from ");
-        spelling.table(delete.table()).text(" where (").columns("", delete.match());
+        boolean counts = delete.returning().isEmpty();
+        if (!counts) {
+            spelling.text("select ").columns("", delete.returning()).text(" from old table (");
+        }
+        spelling.text("delete from ").table(delete.table()).text(" where (").columns("", delete.match());
         spelling.text(") in (select * from ");
         unnest(spelling, delete.match(), delete.rows());
-        spelling.text("))");
+        spelling.text(counts ? ")" : "))");
     }
 
     private static void set(Spelling spelling, UpdateRows update) {

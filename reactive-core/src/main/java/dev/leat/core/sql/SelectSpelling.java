@@ -25,7 +25,7 @@ final class SelectSpelling {
             ConditionSpelling.pairs(spelling, "t0.", join.left(), "t1.", join.right());
             if (join.where() != null) {
                 spelling.text(" and ");
-                new ConditionSpelling(spelling).spell(join.where(), "t1.", 0);
+                new ConditionSpelling(spelling).term(join.where(), "t1.", 0);
             }
         }
         Condition<?> where = select.where();

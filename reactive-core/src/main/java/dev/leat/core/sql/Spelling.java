@@ -1,5 +1,7 @@
 package dev.leat.core.sql;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.query.Expression;
@@ -19,8 +21,32 @@ final class Spelling {
     /** Stands where a placeholder goes. */
     private static final Object PLACEHOLDER = new Object();
 
+    /** Deeper conditions would overflow this stack, or the database's. */
+    private static final int MAX_DEPTH = 1_000;
+
     private final List<Object> pieces = new ArrayList<>(24);
     private final List<Bind> binds = new ArrayList<>(4);
+    private int depth;
+
+    /**
+     * One level down into a condition.
+     *
+     * @throws UsageException if it is too deep
+     */
+    void down() {
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw new UsageException(
+                    ErrorText.of("TooDeep", "A condition has more than " + MAX_DEPTH + " levels of and, or and not.")
+                            .why("Databases refuse to read what is nested so deep.")
+                            .fix("Collect the terms in a list, and combine them with Condition.all or Condition.any."),
+                    null);
+        }
+    }
+
+    void up() {
+        depth--;
+    }
 
     Spelling text(String constant) {
         pieces.add(constant);
@@ -85,16 +111,39 @@ final class Spelling {
     /** A quoted column name. */
     private record Name(String name) {}
 
-    /** A select list; compared by the identity of the list, which is a constant of the entity. */
+    /** A select list; compared by its names, which are all that its text is made of. */
     private record Names(String alias, List<? extends Expression<?>> columns) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Names names && names.columns == columns && names.alias.equals(alias);
+            return other instanceof Names names
+                    && names.alias.equals(alias)
+                    && (names.columns == columns || isSame(names.columns, columns));
+        }
+
+        private static boolean isSame(List<? extends Expression<?>> one, List<? extends Expression<?>> other) {
+            if (one.size() != other.size()) {
+                return false;
+            }
+            for (int i = 0; i < one.size(); i++) {
+                if (!name(one.get(i)).equals(name(other.get(i)))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(columns);
+            int hash = alias.hashCode();
+            for (Expression<?> column : columns) {
+                hash = 31 * hash + name(column).hashCode();
+            }
+            return hash;
+        }
+
+        /** A column's name, or for what is no column its class, which equals no name. */
+        private static Object name(Expression<?> expression) {
+            return expression instanceof Column<?, ?> column ? column.name() : expression.getClass();
         }
 
         void append(StringBuilder sql, Dialect dialect) {
@@ -115,12 +164,19 @@ final class Spelling {
 
     /** A statement without its values. */
     static final class Shape {
+        /** Larger ones are of a length that depends on the data: kept, they would fill the memory. */
+        private static final int MAX_KEPT = 1_000;
+
         private final Object[] pieces;
         private final int hash;
 
         Shape(Object[] pieces) {
             this.pieces = pieces;
             this.hash = Arrays.hashCode(pieces);
+        }
+
+        boolean isWorthKeeping() {
+            return pieces.length <= MAX_KEPT;
         }
 
         String text(Dialect dialect) {

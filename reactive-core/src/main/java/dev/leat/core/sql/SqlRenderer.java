@@ -56,6 +56,9 @@ public final class SqlRenderer {
         if (known != null) {
             return known;
         }
+        if (!shape.isWorthKeeping()) {
+            return shape.text(dialect);
+        }
         if (texts.size() >= MAX_SHAPES) {
             texts.clear();
         }

@@ -11,19 +11,19 @@ final class SqlScanner {
     static int skip(String text, int at) {
         char c = text.charAt(at);
         if (c == '\'' || c == '"') {
-            return quoted(text, at, c);
+            return c == '\'' && isEscaped(text, at) ? escaped(text, at) : quoted(text, at, c);
         }
         if (text.startsWith("--", at)) {
             int end = text.indexOf('\n', at);
             return end < 0 ? text.length() : end;
         }
         if (text.startsWith("/*", at)) {
-            return end(text, text.indexOf("*/", at + 2), 2);
+            return comment(text, at);
         }
         if (text.startsWith("::", at)) {
             return at + 2;
         }
-        return c == '$' ? dollarQuoted(text, at) : at;
+        return c == '$' && !isNamePart(text, at - 1) ? dollarQuoted(text, at) : at;
     }
 
     static boolean isNameStart(String text, int at) {
@@ -36,6 +36,36 @@ final class SqlScanner {
             end++;
         }
         return end;
+    }
+
+    private static boolean isNamePart(String text, int at) {
+        return at >= 0 && (Character.isLetterOrDigit(text.charAt(at)) || "_$".indexOf(text.charAt(at)) >= 0);
+    }
+
+    /** {@code E'…'}, in which a backslash takes the meaning from the character after it. */
+    private static boolean isEscaped(String text, int at) {
+        return at > 0 && "eE".indexOf(text.charAt(at - 1)) >= 0 && !isNamePart(text, at - 2);
+    }
+
+    private static int escaped(String text, int at) {
+        int end = at + 1;
+        while (end < text.length() && (text.charAt(end) != '\'' || text.startsWith("''", end))) {
+            end += "\\'".indexOf(text.charAt(end)) >= 0 ? 2 : 1;
+        }
+        return end(text, end < text.length() ? end : -1, 1);
+    }
+
+    /** Comments nest, as in the standard. */
+    private static int comment(String text, int at) {
+        int end = at + 2;
+        while (true) {
+            int close = end(text, text.indexOf("*/", end), 2);
+            int open = text.indexOf("/*", end);
+            if (open < 0 || open > close - 2) {
+                return close;
+            }
+            end = comment(text, open);
+        }
     }
 
     private static int quoted(String text, int at, char quote) {

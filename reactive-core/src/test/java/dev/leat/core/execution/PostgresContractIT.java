@@ -1,0 +1,23 @@
+package dev.leat.core.execution;
+
+import dev.leat.core.Database;
+import dev.leat.core.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresContractIT implements TypesContract, RowsContract, ConditionsContract {
+    @RegisterExtension
+    static final TestDatabase SERVER = TestDatabase.create();
+
+    private static final Database DATABASE = Database.open(SERVER.url());
+
+    @AfterAll
+    static void close() {
+        DATABASE.close().block(LIMIT);
+    }
+
+    @Override
+    public Database database() {
+        return DATABASE;
+    }
+}
