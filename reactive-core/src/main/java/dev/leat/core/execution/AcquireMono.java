@@ -10,6 +10,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.pool.PoolShutdownException;
 
 /**
  * Waits for a connection, no longer than the acquire time. WAITING is left once: to DELIVERED, after which the connection is
@@ -93,7 +94,10 @@ final class AcquireMono extends Mono<Session> {
 
         @Override
         public void onError(Throwable thrown) {
-            fail(source.errors().translate(thrown, null));
+            fail(
+                    thrown instanceof PoolShutdownException
+                            ? source.closed()
+                            : source.errors().translate(thrown, null));
         }
 
         @Override

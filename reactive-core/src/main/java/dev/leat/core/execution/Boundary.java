@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -7,6 +8,9 @@ import reactor.core.publisher.Mono;
  * cancelled.
  */
 sealed interface Boundary permits TransactionBoundary, SavepointBoundary, ExternalBoundary {
+    /** The way of the outcome; what the receiver throws breaks the scope around, if there is one. */
+    <T> Delivery<T> delivery(CoreSubscriber<? super T> actual);
+
     /** Waits for the connection; may be cancelled until it is delivered. */
     Mono<Session> await();
 

@@ -3,8 +3,8 @@ package dev.leat.core.execution;
 import io.r2dbc.spi.R2dbcException;
 
 /**
- * A driver's message without the values in it. PostgreSQL and H2 put values in quotes or behind a colon; only messages
- * about the statement itself (SQLSTATE class 42) have names there, which are kept.
+ * A driver's message without the values in it. PostgreSQL and H2 put values in quotes, in brackets or behind a colon; only
+ * messages about the statement itself (SQLSTATE class 42) have names there, which are kept.
  */
 final class CleanText {
     private static final int LONGEST = 300;

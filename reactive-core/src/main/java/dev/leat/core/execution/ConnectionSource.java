@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UnavailableException;
+import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
  * @param settings the time limits
  * @param exact whether the driver's codecs are exact, so that it may be asked for Java types
  * @param status says how full the pool is, for messages
- * @param doubts told of each connection that must not be used again, before it is released
+ * @param doubts told of each connection that must not be used again, before it is given back
  * @param blocking where a blocking driver works, or null
  */
 record ConnectionSource(
@@ -39,10 +39,13 @@ record ConnectionSource(
         return new ErrorTranslator(driver);
     }
 
-    Publisher<? extends Connection> create() {
-        return blocking == null
-                ? factory.create()
-                : Mono.<Connection>from(factory.create()).subscribeOn(blocking);
+    Mono<Connection> create() {
+        return there(Mono.from(factory.create()));
+    }
+
+    /** The same, subscribed where the driver may block. */
+    <T> Mono<T> there(Mono<T> work) {
+        return blocking == null ? work : new OffloadMono<>(work, this);
     }
 
     /** Runs a task where the driver may block; here and now if it never does. */
@@ -59,6 +62,14 @@ record ConnectionSource(
         return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** For whoever comes after the end. */
+    UsageException closed() {
+        return new UsageException(
+                ErrorText.of("DatabaseClosed", "The database was used after it had been closed.")
+                        .fix("Close it last, when nothing uses it any longer."),
+                null);
+    }
+
     UnavailableException acquireTimeout() {
         return new UnavailableException(
                 ErrorText.of(
@@ -66,8 +77,8 @@ record ConnectionSource(
                                 "No connection was free within "
                                         + settings.acquireTimeout().toMillis() + " ms (" + status.get() + ").")
                         .why(
-                                "All are in use, or the database does not answer. An operation that lost the Reactor Context"
-                                        + " inside a transaction waits for a second connection.")
+                                "All are in use, or the database does not answer. Inside a transaction, independent() and an"
+                                        + " operation that lost the Reactor Context wait for a second connection.")
                         .fix(
                                 "Keep the whole pipeline of a transaction in one chain, or raise poolSize or acquireTimeout."),
                 null);

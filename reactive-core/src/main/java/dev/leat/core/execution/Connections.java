@@ -4,9 +4,11 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -36,15 +38,10 @@ public final class Connections {
      * @param exact whether the factory's codecs are exact
      */
     public static Connections pooled(ConnectionFactory factory, Settings settings, boolean exact) {
+        Driver driver = Driver.of(factory.getMetadata().getName());
+        Scheduler blocking = threads(driver, settings);
         Set<Connection> doubtful = ConcurrentHashMap.newKeySet();
-        ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
-                .maxSize(settings.poolSize())
-                .initialSize(0)
-                .acquireRetry(settings.poolSize())
-                .maxCreateConnectionTime(MAX_CREATE_TIME)
-                .maxValidationTime(MAX_VALIDATION_TIME)
-                .maxIdleTime(MAX_IDLE_TIME)
-                .maxLifeTime(MAX_LIFE_TIME)
+        ConnectionPool pool = new ConnectionPool(configuration(factory, settings, blocking)
                 .preRelease(connection -> doubtful.remove(connection) ? refused() : Mono.empty())
                 .customizer(builder -> builder.destroyHandler(connection -> destroy(connection, settings)))
                 .build());
@@ -52,13 +49,18 @@ public final class Connections {
                 .map(PoolStatistics::of)
                 .map(PoolStatistics::describe)
                 .orElse("no metrics");
-        return new Connections(source(factory, pool, settings, exact, status, doubtful), pool);
+        Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
+        return new Connections(new ConnectionSource(pool, driver, settings, exact, status, doubts, blocking), pool);
     }
 
     /** A factory that the user brought, pooled or not. It is never closed from here. */
     public static Connections of(ConnectionFactory factory, Settings settings) {
+        Driver driver = Driver.of(factory.getMetadata().getName());
         Supplier<String> status = () -> "a connection factory of your own";
-        return new Connections(source(factory, factory, settings, false, status, ConcurrentHashMap.newKeySet()), null);
+        return new Connections(
+                new ConnectionSource(
+                        factory, driver, settings, false, status, doubtful -> {}, threads(driver, settings)),
+                null);
     }
 
     /** Runs statements on these connections. */
@@ -71,25 +73,56 @@ public final class Connections {
         return pool == null ? null : pool.getMetrics().map(PoolStatistics::of).orElse(null);
     }
 
-    /** Closes the pool and its connections; nothing for a factory that the user brought. */
+    /**
+     * Closes the pool and its connections, also those that do not answer, which takes the close timeout at the most; nothing
+     * for a factory that the user brought. What is running ends, and its connections are closed then. Twice is once.
+     */
     public Mono<Void> close() {
-        Mono<Void> closed = pool == null ? Mono.empty() : pool.disposeLater();
+        Mono<Void> closed = pool == null ? Mono.empty() : pool.disposeLater().onErrorComplete();
         Scheduler blocking = source.blocking();
-        return blocking == null ? closed : closed.then(blocking.disposeGracefully());
+        return blocking == null ? closed : closed.then(ended(blocking));
     }
 
-    private static ConnectionSource source(
-            ConnectionFactory raw,
-            ConnectionFactory factory,
-            Settings settings,
-            boolean exact,
-            Supplier<String> status,
-            Set<Connection> doubtful) {
-        Driver driver = Driver.of(raw.getMetadata().getName());
-        Scheduler blocking = driver.isBlocking()
+    ConnectionSource source() {
+        return source;
+    }
+
+    /** A blocking driver cannot be stopped: after the close timeout its threads are left to themselves. */
+    private Mono<Void> ended(Scheduler blocking) {
+        return blocking.disposeGracefully()
+                .timeout(source.settings().closeTimeout())
+                .onErrorResume(late -> Mono.fromRunnable(blocking::dispose));
+    }
+
+    /** The pool creates connections on a thread of its own, so that they spread over the driver's event loops. */
+    private static ConnectionPoolConfiguration.Builder configuration(
+            ConnectionFactory factory, Settings settings, @Nullable Scheduler blocking) {
+        ConnectionPoolConfiguration.Builder configuration = ConnectionPoolConfiguration.builder(factory)
+                .maxSize(settings.poolSize())
+                .initialSize(0)
+                .acquireRetry(settings.poolSize())
+                .maxCreateConnectionTime(shorter(MAX_CREATE_TIME, settings.acquireTimeout()))
+                .maxValidationTime(shorter(MAX_VALIDATION_TIME, settings.acquireTimeout()))
+                .maxIdleTime(MAX_IDLE_TIME)
+                .maxLifeTime(MAX_LIFE_TIME);
+        return blocking == null ? configuration : configuration.allocatorSubscribeOn(blocking);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static @Nullable Scheduler threads(Driver driver, Settings settings) {
+        return driver.isBlocking()
                 ? Schedulers.newBoundedElastic(settings.poolSize(), BLOCKING_QUEUE, "leat-blocking", 60, true)
                 : null;
-        return new ConnectionSource(factory, driver, settings, exact, status, doubtful::add, blocking);
+    }
+
+    /** What the pool itself holds, by which it can be told apart. */
+    private static Connection inPool(Connection connection) {
+        return connection instanceof Wrapped<?> wrapper && wrapper.unwrap() instanceof Connection pooled
+                ? pooled
+                : connection;
     }
 
     private static Mono<Void> refused() {
@@ -97,6 +130,8 @@ public final class Connections {
     }
 
     private static Mono<Void> destroy(Connection connection, Settings settings) {
-        return Mono.from(connection.close()).timeout(settings.closeTimeout()).onErrorComplete();
+        return Mono.defer(() -> Mono.from(connection.close()))
+                .timeout(settings.closeTimeout())
+                .onErrorComplete();
     }
 }

@@ -4,5 +4,33 @@ import io.r2dbc.spi.Connection;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
-/** A call of the driver that sends a control statement. */
-interface ControlCall extends Function<Connection, Publisher<?>> {}
+/**
+ * A control statement: BEGIN, COMMIT, ROLLBACK, a savepoint.
+ *
+ * @param sql what is sent, for messages
+ * @param sender how the driver is asked to send it
+ * @param hasResult whether the driver answers with a result
+ */
+record ControlCall(String sql, Function<Connection, Publisher<?>> sender, boolean hasResult) {
+    /** By a method of the driver. */
+    static ControlCall method(String sql, Function<Connection, Publisher<?>> sender) {
+        return new ControlCall(sql, sender, false);
+    }
+
+    /** As text. */
+    static ControlCall statement(String sql) {
+        return new ControlCall(
+                sql, connection -> connection.createStatement(sql).execute(), true);
+    }
+
+    /** The same, running something just before it is sent. */
+    ControlCall before(Runnable action) {
+        return new ControlCall(
+                sql,
+                connection -> {
+                    action.run();
+                    return sender.apply(connection);
+                },
+                hasResult);
+    }
+}

@@ -2,15 +2,14 @@ package dev.leat.core.execution;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** BEGIN, COMMIT, ROLLBACK, savepoints and probes: nothing is kept, and none counts as a statement. */
-record ControlConversation(String sql, Function<Connection, Publisher<?>> call) implements Conversation<Void> {
+/** BEGIN, COMMIT, ROLLBACK and savepoints: nothing is kept, and none counts as a statement. */
+record ControlConversation(ControlCall call) implements Conversation<Void> {
     @Override
     public Publisher<?> open(Connection connection) {
-        return call.apply(connection);
+        return call.sender().apply(connection);
     }
 
     @Override
@@ -35,12 +34,17 @@ record ControlConversation(String sql, Function<Connection, Publisher<?>> call) 
     }
 
     @Override
+    public String sql() {
+        return call.sql();
+    }
+
+    @Override
     public boolean counts() {
         return false;
     }
 
     @Override
     public boolean mayBeEmpty() {
-        return true;
+        return !call.hasResult();
     }
 }

@@ -1,5 +1,7 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
@@ -19,7 +21,20 @@ final class CountConversation implements Conversation<Long> {
 
     @Override
     public Publisher<?> open(Connection connection) {
+        if (!driver.counts(statement.sql())) {
+            throw uncounted();
+        }
         return Binding.statement(connection, driver, statement).execute();
+    }
+
+    private UsageException uncounted() {
+        return new UsageException(
+                ErrorText.of("MergeCount", "The driver does not tell how many rows a merge has changed.")
+                        .fix(
+                                "Let it return the rows (PostgreSQL 17) and read them, or write insert … on conflict; if the"
+                                        + " number does not matter, ask for rows all the same: there are none.")
+                        .sql(statement.sql()),
+                null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.leat.core.execution;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
@@ -8,6 +9,10 @@ import reactor.core.publisher.Operators;
 /**
  * The one outcome of a Mono on its way to the subscriber: a value waits until it is asked for, and nothing comes after a
  * cancel or a terminal signal. An error after a cancel is not reported as dropped: whoever cancelled did not want to know.
+ *
+ * <p>Subscribers may throw although the rules forbid it: Reactor's operators let the errors of the virtual machine through,
+ * a missing class in a lambda for example. They must not reach the driver, which would take it for a failed connection, and
+ * the pipeline below may never hear of them. So what is thrown goes to {@code broken}.
  */
 final class Delivery<R> {
     private static final int IDLE = 0;
@@ -16,11 +21,18 @@ final class Delivery<R> {
     private static final int OVER = 3;
 
     private final CoreSubscriber<? super R> actual;
+    private final Consumer<Throwable> broken;
     private final AtomicInteger state = new AtomicInteger();
     private @Nullable R held;
 
-    Delivery(CoreSubscriber<? super R> actual) {
+    Delivery(CoreSubscriber<? super R> actual, Consumer<Throwable> broken) {
         this.actual = actual;
+        this.broken = broken;
+    }
+
+    /** For a pipeline around which nothing waits: what is thrown is reported as dropped. */
+    static <R> Delivery<R> to(CoreSubscriber<? super R> actual) {
+        return new Delivery<>(actual, thrown -> Operators.onErrorDropped(thrown, actual.currentContext()));
     }
 
     void request(long demand) {
@@ -36,11 +48,11 @@ final class Delivery<R> {
     void settle(@Nullable R value, @Nullable Throwable error) {
         if (error != null) {
             if (state.getAndSet(OVER) != OVER) {
-                actual.onError(error);
+                signal(() -> actual.onError(error));
             }
         } else if (value == null) {
             if (state.getAndSet(OVER) != OVER) {
-                actual.onComplete();
+                signal(actual::onComplete);
             }
         } else {
             hold(value);
@@ -64,9 +76,24 @@ final class Delivery<R> {
     private void emit() {
         R value = held;
         held = null;
-        if (value != null) {
-            actual.onNext(value);
-            actual.onComplete();
+        if (value == null) {
+            return;
+        }
+        Throwable thrown = signal(() -> actual.onNext(value));
+        if (thrown == null) {
+            signal(actual::onComplete);
+        } else {
+            signal(() -> actual.onError(thrown));
+        }
+    }
+
+    private @Nullable Throwable signal(Runnable signal) {
+        try {
+            signal.run();
+            return null;
+        } catch (Throwable thrown) { // see above
+            broken.accept(thrown);
+            return thrown;
         }
     }
 }

@@ -13,6 +13,12 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Asks the server to stop what the connection is running; completes when the request has been delivered. */
     Mono<Void> stop(Connection connection);
 
+    /** Whether the text of an error was written by a function or trigger of the user's, which may put values anywhere. */
+    boolean hasUserText(Throwable error);
+
+    /** Whether the driver tells how many rows a statement has changed. */
+    boolean counts(String sql);
+
     /** The value, or something in its place that the driver encodes as it should the value. */
     Object bindable(Object value);
 

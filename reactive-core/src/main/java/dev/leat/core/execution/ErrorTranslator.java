@@ -37,6 +37,11 @@ record ErrorTranslator(Driver driver) {
         return inside == null ? new DatabaseFailureException(failed(null, sql), copy(error, null)) : inside;
     }
 
+    /** Whether a connection cannot be used again after an error that came before anything was sent. */
+    static boolean breaksUnused(Throwable error) {
+        return error instanceof R2dbcException ? breaksConnection(error) : isLoss(error);
+    }
+
     /** Whether a connection that signalled this cannot be used again. */
     static boolean breaksConnection(Throwable error) {
         if (error instanceof R2dbcException failure && failure.getSqlState() != null) {
@@ -64,14 +69,21 @@ record ErrorTranslator(Driver driver) {
         return switch (group) {
             case "22" ->
                 new DataException(
-                        ErrorText.of("BadValue", "The database refused a value: " + CleanText.of(error) + ".")
+                        ErrorText.of("BadValue", "The database refused a value: " + clean(error) + ".")
                                 .sqlState(state)
                                 .sql(sql),
                         copy(error, state));
             case "23" -> constraint(error, state, sql);
+            case "P0" ->
+                new DataException(
+                        ErrorText.of("Raised", "A function or trigger of the database refused the statement.")
+                                .fix("Look at its source for the reason: the text it gave may hold values.")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
             case "42", "3D", "3F", "0A" ->
                 new BadSqlException(
-                        ErrorText.of("BadSql", "The database refused the statement: " + CleanText.of(error) + ".")
+                        ErrorText.of("BadSql", "The database refused the statement: " + clean(error) + ".")
                                 .sqlState(state)
                                 .sql(sql),
                         copy(error, state));
@@ -83,7 +95,7 @@ record ErrorTranslator(Driver driver) {
         return switch (state) {
             case "40001", "40P01", "55P03", "HYT00", "50200", "90131" ->
                 new ConcurrencyException(
-                        ErrorText.of("Concurrency", "Another transaction was in the way: " + CleanText.of(error) + ".")
+                        ErrorText.of("Concurrency", "Another transaction was in the way: " + clean(error) + ".")
                                 .why("Serialization failures, deadlocks and lock timeouts are part of concurrent work.")
                                 .fix("Run the whole transaction again.")
                                 .sqlState(state)
@@ -134,7 +146,7 @@ record ErrorTranslator(Driver driver) {
 
     private OperationTimeoutException timeout(Throwable error, @Nullable String state, @Nullable String sql) {
         return new OperationTimeoutException(
-                ErrorText.of("StatementTimeout", "The statement was stopped: " + CleanText.of(error) + ".")
+                ErrorText.of("StatementTimeout", "The statement was stopped: " + clean(error) + ".")
                         .fix("Make it faster, or raise statementTimeout.")
                         .sqlState(state)
                         .sql(sql),
@@ -165,9 +177,7 @@ record ErrorTranslator(Driver driver) {
     }
 
     private static boolean isLoss(Throwable error) {
-        return error instanceof IOException
-                || error.getClass().getName().endsWith("PostgresConnectionClosedException")
-                || error.getClass().getName().endsWith("PoolShutdownException");
+        return error instanceof IOException || error.getClass().getName().endsWith("PostgresConnectionClosedException");
     }
 
     private static @Nullable LeatException ownCause(Throwable error) {
@@ -175,7 +185,11 @@ record ErrorTranslator(Driver driver) {
         return cause instanceof LeatException own ? own : null;
     }
 
-    private static DriverFailure copy(Throwable error, @Nullable String state) {
-        return new DriverFailure(error, state, CleanText.of(error));
+    private DriverFailure copy(Throwable error, @Nullable String state) {
+        return new DriverFailure(error, state, clean(error));
+    }
+
+    private String clean(Throwable error) {
+        return driver.hasUserText(error) ? "a text of the database's own code, not shown" : CleanText.of(error);
     }
 }

@@ -4,8 +4,10 @@ import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
 import io.r2dbc.spi.Result;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
@@ -45,7 +47,7 @@ final class Exchange<R> implements Turn {
     private static final int ENDED = 3;
 
     private final Session session;
-    private final Runnable leave;
+    private final Place place;
     private final Conversation<R> conversation;
     private final @Nullable StatementCounter counter;
     private final Ending<R> ending;
@@ -55,17 +57,18 @@ final class Exchange<R> implements Turn {
     private final Sinks.Empty<Void> answered = Sinks.empty();
     private final Results results = new Results();
     private volatile boolean abandoned;
+    private volatile boolean sent;
     private volatile boolean sawResult;
     private volatile @Nullable Throwable error;
 
     Exchange(
             Session session,
-            Runnable leave,
+            Place place,
             Conversations<R> conversations,
             @Nullable StatementCounter counter,
             Ending<R> ending) {
         this.session = session;
-        this.leave = leave;
+        this.place = place;
         this.conversation = conversations.begin(() -> stopSoon(null));
         this.counter = counter;
         this.ending = ending;
@@ -74,13 +77,23 @@ final class Exchange<R> implements Turn {
     @Override
     public void start() {
         state.set(RUNNING);
-        if (abandoned) {
-            end(null);
-        } else if (session.isBroken()) {
-            end(session.source().errors().unavailable(new IllegalStateException("broken"), null, conversation.sql()));
-        } else {
-            session.source().execute(this::send);
+        Throwable refusal = refusal();
+        if (abandoned || refusal != null) {
+            end(refusal);
+            return;
         }
+        try {
+            session.source().execute(this::send);
+        } catch (RejectedExecutionException closed) { // the threads of a blocking driver
+            end(session.source().closed());
+        }
+    }
+
+    private @Nullable Throwable refusal() {
+        Throwable refusal = place.refusal();
+        return refusal == null && session.isBroken()
+                ? session.source().errors().unavailable(new IllegalStateException("broken"), null, conversation.sql())
+                : refusal;
     }
 
     /** Nobody waits for the answer any longer. */
@@ -99,10 +112,12 @@ final class Exchange<R> implements Turn {
         }
         timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
         try {
+            Publisher<?> answer = conversation.open(session.connection());
+            sent = true;
             if (counter != null && conversation.counts()) {
                 counter.sent();
             }
-            conversation.open(session.connection()).subscribe(results);
+            answer.subscribe(results);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             end(thrown);
         }
@@ -180,7 +195,7 @@ final class Exchange<R> implements Turn {
     private void settle() {
         timer.dispose();
         Throwable failure = failure();
-        leave.run();
+        place.leave(failure);
         ending.settled(failure == null ? conversation.result() : null, failure);
     }
 
@@ -191,7 +206,7 @@ final class Exchange<R> implements Turn {
         }
         Throwable signalled = error;
         if (signalled != null) {
-            if (ErrorTranslator.breaksConnection(signalled)) {
+            if (sent ? ErrorTranslator.breaksConnection(signalled) : ErrorTranslator.breaksUnused(signalled)) {
                 session.doubt();
             }
             return session.source().errors().translate(signalled, conversation.sql());

@@ -7,22 +7,22 @@ import reactor.core.publisher.Mono;
 
 /** A conversation in its turn on a connection that somebody holds. Cancelling leaves the queue, or lets it end unheard. */
 final class ExchangeMono<R> extends Mono<R> {
-    private final Session session;
-    private final TurnQueue turns;
+    private final Scope scope;
+    private final Place place;
     private final Conversations<R> conversations;
     private final @Nullable StatementCounter counter;
 
-    ExchangeMono(Session session, TurnQueue turns, Conversations<R> conversations, @Nullable StatementCounter counter) {
-        this.session = session;
-        this.turns = turns;
+    ExchangeMono(Scope scope, Place place, Conversations<R> conversations, @Nullable StatementCounter counter) {
+        this.scope = scope;
+        this.place = place;
         this.conversations = conversations;
         this.counter = counter;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
-        Delivery<R> delivery = new Delivery<>(actual);
-        Exchange<R> exchange = new Exchange<>(session, turns::leave, conversations, counter, delivery::settle);
+        Delivery<R> delivery = new Delivery<>(actual, scope::breakOff);
+        Exchange<R> exchange = new Exchange<>(scope.session(), place, conversations, counter, delivery::settle);
         actual.onSubscribe(new Subscription() {
             @Override
             public void request(long demand) {
@@ -35,6 +35,6 @@ final class ExchangeMono<R> extends Mono<R> {
                 exchange.abandon();
             }
         });
-        turns.enter(exchange);
+        scope.turns().enter(exchange);
     }
 }

@@ -1,17 +1,23 @@
 package dev.leat.core.execution;
 
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Statements on a connection that someone else owns: it is used in turns, and left as it is when the last turn is over. */
-record ExternalBoundary(Session session) implements Boundary {
+record ExternalBoundary(ConnectionSource source, ExternalConnection connection) implements Boundary {
     @Override
-    public Mono<Session> await() {
-        return Mono.just(session);
+    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
+        return Delivery.to(actual);
     }
 
     @Override
-    public Scope scope(Session acquired) {
-        return new Scope(acquired, 0);
+    public Mono<Session> await() {
+        return Mono.fromSupplier(() -> new Session(connection.connection(), source));
+    }
+
+    @Override
+    public Scope scope(Session session) {
+        return Scope.external(session, connection.turns());
     }
 
     @Override
@@ -35,6 +41,6 @@ record ExternalBoundary(Session session) implements Boundary {
     }
 
     private static Mono<Void> lastTurn(Scope scope) {
-        return scope.control("(end)", connection -> Mono.empty());
+        return scope.last(ControlCall.method("(end)", connection -> Mono.empty()));
     }
 }

@@ -85,6 +85,16 @@ record H2Driver() implements Driver {
                 null);
     }
 
+    @Override
+    public boolean hasUserText(Throwable error) {
+        return false;
+    }
+
+    @Override
+    public boolean counts(String sql) {
+        return true;
+    }
+
     /** A change inside a select that fails half-way leaves the rows that it has changed so far. */
     @Override
     public boolean isAtomic(String sql) {

@@ -22,6 +22,16 @@ record PlainDriver() implements Driver {
     }
 
     @Override
+    public boolean hasUserText(Throwable error) {
+        return false;
+    }
+
+    @Override
+    public boolean counts(String sql) {
+        return true;
+    }
+
+    @Override
     public boolean isAtomic(String sql) {
         return true;
     }

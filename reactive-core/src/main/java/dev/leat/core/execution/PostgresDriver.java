@@ -8,11 +8,14 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Wrapped;
 import java.util.HexFormat;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** r2dbc-postgresql. Its classes are touched only for a database of that name. */
 record PostgresDriver() implements Driver {
+    private static final Pattern MERGE = Pattern.compile("\\bmerge\\s+into\\b", Pattern.CASE_INSENSITIVE);
+
     @Override
     public @Nullable String constraint(Throwable error) {
         return error instanceof PostgresqlException failure
@@ -41,6 +44,21 @@ record PostgresDriver() implements Driver {
             elements.add(bytes == null ? "NULL" : "\"\\\\x" + HexFormat.of().formatHex(bytes) + '"');
         }
         return elements.toString();
+    }
+
+    @Override
+    public boolean hasUserText(Throwable error) {
+        return error instanceof PostgresqlException failure
+                && failure.getErrorDetails()
+                        .getRoutine()
+                        .filter("exec_stmt_raise"::equals)
+                        .isPresent();
+    }
+
+    /** The driver does not read the count of a MERGE (r2dbc-postgresql#706), which looks like none. */
+    @Override
+    public boolean counts(String sql) {
+        return !MERGE.matcher(sql).find();
     }
 
     @Override

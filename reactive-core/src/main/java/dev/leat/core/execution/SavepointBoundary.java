@@ -1,42 +1,67 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.TransactionAbortedException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
  * A part of a transaction that is undone alone: one turn in the queue of the scope around it, from its savepoint to its end.
- * The names are generated: drivers put them into the statement as they are.
+ *
+ * <p>The three statements are sent as text, with generated names, because the drivers' own methods skip them without a word
+ * in a failed transaction, and begin a transaction where there is none. After ROLLBACK TO the savepoint is released as well:
+ * PostgreSQL would keep it, and each of the next ones inside it.
  */
 record SavepointBoundary(Scope outer) implements Boundary {
     @Override
+    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
+        return new Delivery<>(actual, outer::breakOff);
+    }
+
+    @Override
     public Mono<Session> await() {
-        return new TurnMono(outer.session(), outer.turns());
+        return new TurnMono(outer);
     }
 
     @Override
     public Scope scope(Session session) {
-        return new Scope(session, outer.depth() + 1);
+        return outer.inner();
     }
 
     @Override
     public Mono<Void> begin(Scope scope) {
-        return scope.control("SAVEPOINT", connection -> connection.createSavepoint(name(scope)));
+        return scope.control(ControlCall.statement("savepoint " + name(scope)));
     }
 
+    /** In a transaction that an error has stopped, the part is undone, so that the rest of it can go on. */
     @Override
     public Mono<Void> commit(Scope scope) {
-        return scope.control("RELEASE SAVEPOINT", connection -> connection.releaseSavepoint(name(scope)));
+        return scope.last(ControlCall.statement("release savepoint " + name(scope)))
+                .onErrorResume(error -> undo(scope).then(Mono.error(scope.failure() == null ? error : aborted(scope))));
     }
 
     @Override
     public Mono<Void> rollback(Scope scope) {
-        return scope.control(
-                        "ROLLBACK TO SAVEPOINT", connection -> connection.rollbackTransactionToSavepoint(name(scope)))
-                .doOnError(error -> scope.session().doubt());
+        return undo(scope);
     }
 
     @Override
     public Mono<Void> release(Scope scope) {
         return Mono.fromRunnable(outer.turns()::leave);
+    }
+
+    private static Mono<Void> undo(Scope scope) {
+        return scope.last(ControlCall.statement("rollback to savepoint " + name(scope)))
+                .then(Mono.defer(() -> scope.control(ControlCall.statement("release savepoint " + name(scope)))))
+                .doOnError(error -> scope.session().doubt());
+    }
+
+    private static TransactionAbortedException aborted(Scope scope) {
+        return new TransactionAbortedException(
+                ErrorText.of("TransactionAborted", "A nested transaction was undone although its body completed.")
+                        .why("One of its statements had failed, and the error was swallowed.")
+                        .fix("Let the error end the nested transaction, or run that statement as one of its own."),
+                scope.failure());
     }
 
     private static String name(Scope scope) {

@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -10,17 +11,43 @@ import reactor.core.publisher.Mono;
  * A transaction or a nested part of one, as its statements see it: the connection, and the queue in which they wait. A
  * nested scope is one turn in the queue of the scope around it, so that nested scopes of one connection come one after the
  * other and no statement slips between a savepoint and its end.
+ *
+ * <p>A statement may be subscribed to while its scope ends, from another thread or because it was never chained. The scope
+ * is therefore closed in the turn of its COMMIT or ROLLBACK, and a statement asks in its own turn: it comes before the end,
+ * or is refused, but never runs on a connection that belongs to somebody else by then.
  */
 final class Scope {
     private final Session session;
-    private final TurnQueue turns = new TurnQueue();
+    private final TurnQueue turns;
     private final int depth;
+    private final boolean external;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Place open = new OpenPlace();
+    private final Place ending = new EndingPlace();
+    private volatile Consumer<Throwable> onBroken = thrown -> {};
     private volatile boolean over;
+    private volatile boolean closed;
 
-    Scope(Session session, int depth) {
+    private Scope(Session session, TurnQueue turns, int depth, boolean external) {
         this.session = session;
+        this.turns = turns;
         this.depth = depth;
+        this.external = external;
+    }
+
+    /** A transaction. */
+    static Scope transaction(Session session) {
+        return new Scope(session, new TurnQueue(), 0, false);
+    }
+
+    /** A part of a transaction, in one turn of this scope. */
+    Scope inner() {
+        return new Scope(session, new TurnQueue(), depth + 1, false);
+    }
+
+    /** Statements on a connection that someone else owns. */
+    static Scope external(Session session, TurnQueue turns) {
+        return new Scope(session, turns, 0, true);
     }
 
     Session session() {
@@ -36,29 +63,51 @@ final class Scope {
         return depth;
     }
 
-    /** The first error of a statement in this scope, or null. */
+    /** Whether there may be no transaction at all. */
+    boolean isExternal() {
+        return external;
+    }
+
+    /** The first error of a statement in this scope, heard or not, or null. */
     @Nullable
     Throwable failure() {
         return failure.get();
     }
 
-    /** No statement may begin any longer. */
+    /** The body runs; it has to be ended from outside if its pipeline breaks without an error signal. */
+    void begun(Consumer<Throwable> endBody) {
+        onBroken = endBody;
+    }
+
+    /** Something inside the body's pipeline has thrown out of a signal. */
+    void breakOff(Throwable thrown) {
+        onBroken.accept(thrown);
+    }
+
+    /** The body has ended: statements that are subscribed to from now on are refused. */
     void finish() {
         over = true;
     }
 
-    /** One of the user's statements, in its turn. */
-    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementCounter counter) {
-        if (over) {
-            return Mono.error(over());
-        }
-        return new ExchangeMono<>(session, turns, conversations, counter)
-                .doOnError(error -> failure.compareAndSet(null, error));
+    /** Why no statement may begin in its turn any longer, or null. */
+    @Nullable
+    Throwable refusal() {
+        return closed ? over() : null;
     }
 
-    /** BEGIN and its like, in its turn. */
-    Mono<Void> control(String sql, ControlCall call) {
-        return new ExchangeMono<>(session, turns, onOverflow -> new ControlConversation(sql, call), null);
+    /** One of the user's statements, in its turn. */
+    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementCounter counter) {
+        return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, counter);
+    }
+
+    /** BEGIN, a savepoint and their like, in their turn. */
+    Mono<Void> control(ControlCall call) {
+        return new ExchangeMono<>(this, ending, onOverflow -> new ControlConversation(call), null);
+    }
+
+    /** COMMIT or ROLLBACK: whoever comes to its turn after this is refused. */
+    Mono<Void> last(ControlCall call) {
+        return control(call.before(() -> closed = true));
     }
 
     private static UsageException over() {
@@ -67,5 +116,34 @@ final class Scope {
                         .why("It was started in the transaction but not made part of its chain.")
                         .fix("Chain it with then, flatMap or zip, so that the transaction waits for it."),
                 null);
+    }
+
+    /** For the user's statements. */
+    private final class OpenPlace implements Place {
+        @Override
+        public void leave(@Nullable Throwable error) {
+            if (error != null) {
+                failure.compareAndSet(null, error);
+            }
+            turns.leave();
+        }
+
+        @Override
+        public @Nullable Throwable refusal() {
+            return Scope.this.refusal();
+        }
+    }
+
+    /** For what begins and ends the scope. */
+    private final class EndingPlace implements Place {
+        @Override
+        public void leave(@Nullable Throwable error) {
+            turns.leave();
+        }
+
+        @Override
+        public @Nullable Throwable refusal() {
+            return null;
+        }
     }
 }

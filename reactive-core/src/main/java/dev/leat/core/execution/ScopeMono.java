@@ -69,7 +69,7 @@ final class ScopeMono<T> extends Mono<T> {
         Run(ScopeMono<T> operation, CoreSubscriber<? super T> actual) {
             this.operation = operation;
             this.actual = actual;
-            this.delivery = new Delivery<>(actual);
+            this.delivery = operation.boundary.delivery(actual);
         }
 
         @Override
@@ -95,6 +95,7 @@ final class ScopeMono<T> extends Mono<T> {
 
         private void opened(Scope begun) {
             scope = begun;
+            begun.begun(thrown -> end(begun, thrown, false));
             state.set(BODY);
             if (cancelled) {
                 end(begun, null, false);
@@ -228,7 +229,9 @@ final class ScopeMono<T> extends Mono<T> {
 
             @Override
             public void onNext(T item) {
-                value = item;
+                if (state.get() == BODY) {
+                    value = item;
+                }
             }
 
             @Override

@@ -58,26 +58,32 @@ final class Session {
 
     /** Gives the connection back, or destroys it if there is any doubt. Bounded; never fails. */
     Mono<Void> release() {
-        return Mono.defer(() -> isClean() ? giveBack() : destroy())
+        return Mono.defer(() -> broken ? destroy() : giveBack())
                 .onErrorResume(unexpected -> destroy())
                 .onErrorComplete();
     }
 
-    private boolean isClean() {
-        return !broken && connection.isAutoCommit();
-    }
-
+    /**
+     * A transaction that is still open belongs to nobody: the user began it in SQL text. After an error the driver may not
+     * have seen its end yet, hence the second look behind an answered probe.
+     */
     private Mono<Void> giveBack() {
-        return bounded(connection::close).onErrorResume(error -> destroy());
+        Mono<Void> close = bounded(connection::close);
+        return connection.isAutoCommit()
+                ? close
+                : probe().then(Mono.defer(() -> connection.isAutoCommit() ? close : destroy()));
     }
 
     /** Stops what may be running, closes the connection itself, and lets the pool find it closed. */
     private Mono<Void> destroy() {
         broken = true;
-        source.doubts().accept(physical(connection));
-        return stopStatement()
+        source.doubts().accept(connection);
+        Mono<Void> killed = source.driver()
+                .stop(connection)
                 .onErrorComplete()
-                .then(bounded(() -> physical(connection).close()).onErrorComplete())
+                .then(Mono.defer(() -> Mono.from(physical(connection).close())));
+        return bounded(() -> killed)
+                .onErrorComplete()
                 .then(bounded(connection::close).onErrorComplete());
     }
 
@@ -95,7 +101,6 @@ final class Session {
 
     private Mono<Void> bounded(Supplier<? extends Publisher<Void>> step) {
         Duration limit = source.settings().closeTimeout();
-        Mono<Void> once = Mono.defer(() -> Mono.from(step.get()));
-        return (source.blocking() == null ? once : once.subscribeOn(source.blocking())).timeout(limit);
+        return source.there(Mono.<Void>defer(() -> Mono.from(step.get()))).timeout(limit);
     }
 }

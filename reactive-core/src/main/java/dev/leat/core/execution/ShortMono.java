@@ -45,7 +45,7 @@ final class ShortMono<R> extends Mono<R> {
         Run(ShortMono<R> operation, CoreSubscriber<? super R> actual) {
             this.operation = operation;
             this.actual = actual;
-            this.delivery = new Delivery<>(actual);
+            this.delivery = Delivery.to(actual);
         }
 
         @Override
@@ -84,7 +84,8 @@ final class ShortMono<R> extends Mono<R> {
                 acquired.release().subscribe(new Step(ignored -> {}));
                 return;
             }
-            Exchange<R> started = new Exchange<>(acquired, () -> {}, operation.conversations, operation.counter, this);
+            Exchange<R> started =
+                    new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.counter, this);
             exchange = started;
             started.start();
             if (cancelled) {

@@ -50,19 +50,21 @@ public final class StatementExecutor {
      * @throws UsageException signalled if a nested one asks for modes of its own
      */
     public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
-        return inContext((context, scope) -> scope == null ? begin(options, body) : nested(scope, options, body));
+        return inContext((context, scope) -> scope == null ? begin(null, options, body) : inside(scope, options, body));
     }
 
     /** Runs the body in a transaction of its own, on its own connection, whatever stands in the Context. */
     public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
-        return begin(options, body);
+        return begin(null, options, body);
     }
 
     /** Runs the body on a connection that someone else owns. */
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
-        Session session = new Session(connection.connection(), source);
         return new ScopeMono<>(
-                new ExternalBoundary(session), source, source.settings().transactionTimeout(), body);
+                new ExternalBoundary(source, connection),
+                source,
+                source.settings().transactionTimeout(),
+                body);
     }
 
     /** Whether a pipeline with this Context is inside a transaction of this database. */
@@ -80,10 +82,19 @@ public final class StatementExecutor {
                 work.apply(context.getOrDefault(StatementCounter.class, null), context.getOrDefault(source, null)));
     }
 
-    private <T> Mono<T> begin(TransactionOptions options, Mono<T> body) {
+    private <T> Mono<T> begin(@Nullable Scope outer, TransactionOptions options, Mono<T> body) {
         Duration timeout = options.timeout();
         Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
-        return new ScopeMono<>(new TransactionBoundary(source, options), source, limit, body);
+        return new ScopeMono<>(new TransactionBoundary(source, options, outer), source, limit, body);
+    }
+
+    private <T> Mono<T> inside(Scope scope, TransactionOptions options, Mono<T> body) {
+        Throwable refusal = scope.refusal();
+        if (refusal != null) {
+            return Mono.error(refusal);
+        }
+        boolean alone = scope.isExternal() && scope.session().connection().isAutoCommit();
+        return alone ? begin(scope, options, body) : nested(scope, options, body);
     }
 
     private <T> Mono<T> nested(Scope scope, TransactionOptions options, Mono<T> body) {

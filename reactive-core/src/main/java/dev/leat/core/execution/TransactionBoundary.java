@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.TransactionAbortedException;
@@ -7,59 +8,93 @@ import dev.leat.core.error.TransactionOutcomeUnknownException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Option;
-import io.r2dbc.spi.Result;
 import io.r2dbc.spi.TransactionDefinition;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
-/** A transaction on a connection of its own: BEGIN, COMMIT, ROLLBACK. Auto-commit is never switched, which could commit. */
-record TransactionBoundary(ConnectionSource source, TransactionOptions options) implements Boundary {
+/**
+ * A transaction: BEGIN, COMMIT, ROLLBACK, on a connection of its own or in one turn on a connection that someone else owns.
+ * Auto-commit is never switched, which could commit; it is looked at, to see that BEGIN and COMMIT really happened.
+ *
+ * @param outer the scope on someone else's connection, or null for a connection of its own
+ */
+record TransactionBoundary(
+        ConnectionSource source,
+        TransactionOptions options,
+        @Nullable Scope outer) implements Boundary {
+    @Override
+    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
+        return outer == null ? Delivery.to(actual) : new Delivery<>(actual, outer::breakOff);
+    }
+
     @Override
     public Mono<Session> await() {
-        return new AcquireMono(source);
+        return outer == null ? new AcquireMono(source) : new TurnMono(outer);
     }
 
     @Override
     public Scope scope(Session session) {
-        return new Scope(session, 0);
+        return Scope.transaction(session);
     }
 
     @Override
     public Mono<Void> begin(Scope scope) {
         IsolationLevel level = options.isolation();
-        if (source.driver().hasTransactionModes()) {
-            return scope.control("BEGIN", connection -> connection.beginTransaction(new Modes(options)));
-        }
-        Mono<Void> begin = scope.control("BEGIN", Connection::beginTransaction);
-        return level == null ? begin : setLevel(scope, level).then(begin);
+        Mono<Void> begin = source.driver().hasTransactionModes()
+                ? scope.control(
+                        ControlCall.method("BEGIN", connection -> connection.beginTransaction(new Modes(options))))
+                : scope.control(ControlCall.method("BEGIN", Connection::beginTransaction));
+        Mono<Void> checked = begin.then(Mono.defer(() -> isOpen(scope) ? Mono.empty() : Mono.error(notBegun())));
+        return level == null || source.driver().hasTransactionModes()
+                ? checked
+                : setLevel(scope, level).then(checked);
     }
 
     @Override
     public Mono<Void> commit(Scope scope) {
-        return scope.control("COMMIT", Connection::commitTransaction).onErrorMap(error -> afterCommit(scope, error));
+        AtomicBoolean sent = new AtomicBoolean();
+        return scope.last(ControlCall.method("COMMIT", Connection::commitTransaction)
+                        .before(() -> sent.set(true)))
+                .then(Mono.<Void>defer(() -> isOpen(scope) ? Mono.error(notCommitted(scope)) : Mono.empty()))
+                .onErrorMap(error -> afterCommit(scope, error, sent.get()));
     }
 
     @Override
     public Mono<Void> rollback(Scope scope) {
-        return scope.control("ROLLBACK", Connection::rollbackTransaction)
+        return scope.last(ControlCall.method("ROLLBACK", Connection::rollbackTransaction))
                 .doOnError(error -> scope.session().doubt());
     }
 
     @Override
     public Mono<Void> release(Scope scope) {
-        return resetLevel(scope).then(scope.session().release());
+        Scope owner = outer;
+        return resetLevel(scope)
+                .then(owner == null ? scope.session().release() : Mono.fromRunnable(owner.turns()::leave));
     }
 
-    /** A connection that broke at COMMIT leaves the outcome open; an answer that is no commit means it was rolled back. */
-    private static Throwable afterCommit(Scope scope, Throwable error) {
-        if (scope.session().isBroken()) {
-            return new TransactionOutcomeUnknownException(
-                    ErrorText.of("OutcomeUnknown", "The connection was lost while COMMIT was under way.")
-                            .why("The transaction may or may not have been committed.")
-                            .fix("Look whether its effects are there before doing anything again."),
-                    error);
+    private static boolean isOpen(Scope scope) {
+        return !scope.session().connection().isAutoCommit();
+    }
+
+    private static DatabaseFailureException notBegun() {
+        return new DatabaseFailureException(
+                ErrorText.of("NotBegun", "The driver answered BEGIN, but no transaction is open."), null);
+    }
+
+    private static TransactionOutcomeUnknownException notCommitted(Scope scope) {
+        scope.session().doubt();
+        return unknown("The driver answered COMMIT, but the transaction is still open.", null);
+    }
+
+    /**
+     * A connection that broke at COMMIT leaves the outcome open, one that broke before it does not; an answer that is no
+     * commit means that it was rolled back.
+     */
+    private static Throwable afterCommit(Scope scope, Throwable error, boolean sent) {
+        if (sent && scope.session().isBroken() && !(error instanceof TransactionOutcomeUnknownException)) {
+            return unknown("The connection was lost while COMMIT was under way.", error);
         }
         Throwable earlier = scope.failure();
         if (isRollback(error)) {
@@ -70,6 +105,14 @@ record TransactionBoundary(ConnectionSource source, TransactionOptions options) 
                     earlier == null ? error : earlier);
         }
         return error;
+    }
+
+    private static TransactionOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
+        return new TransactionOutcomeUnknownException(
+                ErrorText.of("OutcomeUnknown", what)
+                        .why("The transaction may or may not have been committed.")
+                        .fix("Look whether its effects are there before doing anything again."),
+                cause);
     }
 
     private static boolean isRollback(Throwable error) {
@@ -88,12 +131,8 @@ record TransactionBoundary(ConnectionSource source, TransactionOptions options) 
     }
 
     private static Mono<Void> setLevel(Scope scope, IsolationLevel level) {
-        String sql = "set session characteristics as transaction isolation level " + level.asSql();
-        return scope.control(sql, connection -> execute(connection, sql));
-    }
-
-    private static Publisher<Long> execute(Connection connection, String sql) {
-        return Flux.from(connection.createStatement(sql).execute()).concatMap(Result::getRowsUpdated);
+        return scope.control(
+                ControlCall.statement("set session characteristics as transaction isolation level " + level.asSql()));
     }
 
     /** The modes of BEGIN, in one statement. */

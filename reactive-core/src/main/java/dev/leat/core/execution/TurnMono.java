@@ -5,21 +5,22 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
-/** Waits for a turn on a connection. Once delivered, the turn is the subscriber's to leave, even if it has cancelled. */
+/**
+ * Waits for a turn in a scope. Once delivered, the turn is the subscriber's to leave, even if it has cancelled. Signals an
+ * error if the scope has ended before.
+ */
 final class TurnMono extends Mono<Session> {
-    private final Session session;
-    private final TurnQueue turns;
+    private final Scope scope;
 
-    TurnMono(Session session, TurnQueue turns) {
-        this.session = session;
-        this.turns = turns;
+    TurnMono(Scope scope) {
+        this.scope = scope;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Session> actual) {
         Waiting waiting = new Waiting(actual);
         actual.onSubscribe(waiting);
-        turns.enter(waiting);
+        scope.turns().enter(waiting);
     }
 
     private final class Waiting implements Turn, Subscription {
@@ -32,11 +33,15 @@ final class TurnMono extends Mono<Session> {
 
         @Override
         public void start() {
-            if (over.compareAndSet(0, 1)) {
-                actual.onNext(session);
-                actual.onComplete();
+            Throwable refusal = scope.refusal();
+            if (!over.compareAndSet(0, 1)) {
+                scope.turns().leave();
+            } else if (refusal != null) {
+                scope.turns().leave();
+                actual.onError(refusal);
             } else {
-                turns.leave();
+                actual.onNext(scope.session());
+                actual.onComplete();
             }
         }
 

@@ -129,9 +129,9 @@ interface ConditionsContract extends ContractDatabase {
 
     @Test
     default void orderPutsNullsWhereAsked() {
-        assertThat(ordered(RANK.asc().nullsFirst())).containsExactly(3, 1, 2, 4, 5);
-        assertThat(ordered(RANK.desc().nullsLast())).containsExactly(5, 4, 2, 1, 3);
-        assertThat(ordered(PARENT.desc().nullsFirst(), ID.desc())).containsExactly(1, 5, 4, 3, 2);
+        assertThat(ordered(List.of(RANK.asc().nullsFirst()))).containsExactly(3, 1, 2, 4, 5);
+        assertThat(ordered(List.of(RANK.desc().nullsLast()))).containsExactly(5, 4, 2, 1, 3);
+        assertThat(ordered(List.of(PARENT.desc().nullsFirst(), ID.desc()))).containsExactly(1, 5, 4, 3, 2);
     }
 
     @Test
@@ -186,9 +186,8 @@ interface ConditionsContract extends ContractDatabase {
         return ids(Select.from(NODE, List.of(ID)).where(condition).orderBy(List.of(ID.asc())));
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Integer> ordered(Sort<Object>... terms) {
-        return ids(Select.from(NODE, List.of(ID)).orderBy(List.of(terms)));
+    private List<Integer> ordered(List<Sort<Object>> terms) {
+        return ids(Select.from(NODE, List.of(ID)).orderBy(terms));
     }
 
     private List<Integer> ids(Select select) {

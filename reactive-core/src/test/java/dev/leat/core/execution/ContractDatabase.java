@@ -57,6 +57,22 @@ interface ContractDatabase {
         return Objects.requireNonNull(publisher.block(LIMIT), "empty");
     }
 
+    /** Waits until an assertion holds. */
+    default void eventually(Runnable assertion) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                Mono.delay(Duration.ofMillis(5)).block(LIMIT);
+            }
+        }
+    }
+
     /** A column of a table, as generated code would declare it. */
     static <T> Column<Object, T> column(Table table, String name, ColumnType<T> type) {
         return new ValueColumn<>(table, name, type, true, ColumnSize.NONE);

@@ -5,7 +5,7 @@ import dev.leat.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresContractIT implements TypesContract, RowsContract, ConditionsContract {
+class PostgresContractIT implements TypesContract, RowsContract, ConditionsContract, TransactionContract {
     @RegisterExtension
     static final TestDatabase SERVER = TestDatabase.create();
 

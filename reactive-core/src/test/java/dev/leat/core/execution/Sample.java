@@ -80,6 +80,7 @@ record Sample<T>(ColumnType<T> type, List<T> values) {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     private static <T> Sample<T> of(ColumnType<T> type, T... values) {
         return new Sample<>(type, List.of(values));
     }

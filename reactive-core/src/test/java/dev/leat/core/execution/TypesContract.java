@@ -77,7 +77,8 @@ interface TypesContract extends ContractDatabase {
         assertThat(numbers(value.notIn(some))).containsExactly(last);
         assertThat(numbers(value.in(List.of()))).isEmpty();
         assertThat(numbers(value.notIn(List.of()))).containsExactlyElementsOf(upTo(last + 2));
-        assertThat(numbers(value.in(sample.first(), sample.first()).not())).doesNotContain(0);
+        assertThat(numbers(value.in(List.of(sample.first(), sample.first())).not()))
+                .doesNotContain(0);
     }
 
     @ParameterizedTest

@@ -1,0 +1,24 @@
+package dev.leat.core.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an exchange takes place, as the exchange sees it. */
+interface Place {
+    /** A connection that is held for one exchange only. */
+    Place ALONE = new Place() {
+        @Override
+        public void leave(@Nullable Throwable failure) {}
+
+        @Override
+        public @Nullable Throwable refusal() {
+            return null;
+        }
+    };
+
+    /** The exchange has ended, well or with an error: the next one may begin. */
+    void leave(@Nullable Throwable failure);
+
+    /** Why no exchange may begin here any longer, or null; asked when its turn has come. */
+    @Nullable
+    Throwable refusal();
+}
