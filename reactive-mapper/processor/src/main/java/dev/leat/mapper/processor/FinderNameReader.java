@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is tried, the longest component first, until one takes the whole name.
  */
 final class FinderNameReader {
-    private static final Pattern HEAD = Pattern.compile("(find)(All|(?:First|Top)(\\d*))?By|(exists|count)By");
+    private static final Pattern HEAD = Pattern.compile("(find)(All|(?:First|Top)(\\d{0,9}))?By|(exists|count)By");
     private static final String ORDER_BY = "OrderBy";
     private static final String IGNORE_CASE = "IgnoreCase";
 

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Writes source files, one for each type, and sees to it that two types do not want the same file. */
 final class Output {
@@ -65,7 +67,7 @@ final class Output {
     }
 
     void write(TypeElement origin, ClassName name, TypeSpec.Builder type) {
-        TypeElement generated = elements.getTypeElement("javax.annotation.processing.Generated");
+        TypeElement generated = visible(origin, "javax.annotation.processing.Generated");
         if (generated != null) {
             type.addAnnotation(AnnotationSpec.builder(ClassName.get(generated))
                     .addMember("value", "$S", LeatProcessor.class.getName())
@@ -87,6 +89,12 @@ final class Output {
                     "The compiler refused the file.",
                     "see to it that the output folder can be written.");
         }
+    }
+
+    /** The type, or null if the origin's module does not read it. */
+    private @Nullable TypeElement visible(TypeElement origin, String name) {
+        ModuleElement module = elements.getModuleOf(origin);
+        return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     }
 
     /** Whether a class of the package has the name of one in java.lang that generated code uses. */
