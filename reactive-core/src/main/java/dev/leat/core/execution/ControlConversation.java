@@ -44,7 +44,7 @@ record ControlConversation(ControlCall call) implements Conversation<Void> {
     }
 
     @Override
-    public boolean mayBeEmpty() {
-        return !call.hasResult();
+    public boolean isAnswered(boolean sawResult) {
+        return sawResult || !call.hasResult();
     }
 }

@@ -38,6 +38,6 @@ interface Conversation<R> {
     /** Whether it counts as a statement. */
     boolean counts();
 
-    /** Whether an end without any result is an end. */
-    boolean mayBeEmpty();
+    /** Whether what came until the end is an answer. */
+    boolean isAnswered(boolean sawResult);
 }

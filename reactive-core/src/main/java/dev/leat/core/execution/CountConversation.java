@@ -5,13 +5,17 @@ import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** A statement of which the number of changed rows is kept. */
 final class CountConversation implements Conversation<Long> {
+    private static final Pattern CHANGE = Pattern.compile("\\s*(insert|update|delete)\\b", Pattern.CASE_INSENSITIVE);
+
     private final BoundStatement statement;
     private final Driver driver;
+    private boolean counted;
     private long count;
 
     CountConversation(BoundStatement statement, Driver driver) {
@@ -44,6 +48,7 @@ final class CountConversation implements Conversation<Long> {
 
     @Override
     public void accept(Object item) {
+        counted = true;
         count += ((Number) item).longValue();
     }
 
@@ -70,8 +75,9 @@ final class CountConversation implements Conversation<Long> {
         return true;
     }
 
+    /** Statements that change no rows, such as DDL, have no count. */
     @Override
-    public boolean mayBeEmpty() {
-        return false;
+    public boolean isAnswered(boolean sawResult) {
+        return sawResult && (counted || !CHANGE.matcher(statement.sql()).lookingAt());
     }
 }

@@ -211,7 +211,7 @@ final class Exchange<R> implements Turn {
             }
             return session.source().errors().translate(signalled, conversation.sql());
         }
-        return sawResult || abandoned || conversation.mayBeEmpty() ? null : noResult();
+        return abandoned || conversation.isAnswered(sawResult) ? null : noResult();
     }
 
     private DatabaseFailureException noResult() {

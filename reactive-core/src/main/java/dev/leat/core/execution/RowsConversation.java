@@ -146,7 +146,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     }
 
     @Override
-    public boolean mayBeEmpty() {
-        return false;
+    public boolean isAnswered(boolean sawResult) {
+        return sawResult;
     }
 }

@@ -18,6 +18,7 @@ import dev.leat.core.query.TextColumn;
 import dev.leat.core.query.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,9 +165,11 @@ interface ConditionsContract extends ContractDatabase {
     @Test
     default void rowsAreCounted() {
         Select count = Select.from(NODE, List.of(new Expression.CountAll<>())).where(RANK.gt(10));
-        assertThat(rows(count, row -> row.get(0, ColumnType.LONG))).containsExactly(3L);
+        assertThat(rows(count, row -> Objects.requireNonNull(row.get(0, ColumnType.LONG))))
+                .containsExactly(3L);
         Select present = Select.from(NODE, List.of(new Expression.Present<>())).limit(1);
-        assertThat(rows(present, row -> row.get(0, ColumnType.INTEGER))).containsExactly(1);
+        assertThat(rows(present, row -> Objects.requireNonNull(row.get(0, ColumnType.INTEGER))))
+                .containsExactly(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.leat.core.testing.StrictSubscriber;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -23,7 +24,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** A transaction happens as a whole or not at all, whatever its body does, and gives its connection back. */
@@ -164,7 +164,9 @@ interface TransactionContract extends ContractDatabase {
                                 insert(1).doOnNext(one -> written.set(true)).then(Mono.never())));
         eventually(() -> assertThat(written.get()).isTrue());
         subscriber.cancel();
-        eventually(() -> assertThat(database().statistics().acquired()).isZero());
+        eventually(
+                () -> assertThat(Objects.requireNonNull(database().statistics()).acquired())
+                        .isZero());
         assertThat(books()).isEmpty();
         subscriber.keptTheRules();
     }
@@ -284,18 +286,15 @@ interface TransactionContract extends ContractDatabase {
 
     @Test
     default void whatComesAfterTheEndIsRefused() {
-        AtomicReference<ContextView> inside = new AtomicReference<>(Context.empty());
-        await(database().transactional(Mono.deferContextual(context -> {
-            inside.set(context);
-            return insert(1);
-        })));
+        Mono<ContextView> body = Mono.deferContextual(context -> insert(1).thenReturn(context));
+        ContextView inside = await(database().transactional(body));
         List<Mono<Long>> late = List.of(
                 insert(2),
                 count(),
                 database().transactional(insert(2)),
                 database().transactional(Mono.just(1L)));
         for (Mono<Long> statement : late) {
-            assertThatThrownBy(() -> await(statement.contextWrite(inside.get())))
+            assertThatThrownBy(() -> await(statement.contextWrite(inside)))
                     .isInstanceOf(UsageException.class)
                     .hasMessageStartingWith("[TransactionOver]");
         }
@@ -306,16 +305,13 @@ interface TransactionContract extends ContractDatabase {
     default void statementsThatRaceWithTheEndRunInsideOrNotAtAll() {
         for (int round = 0; round < 100; round++) {
             createBook();
-            AtomicReference<StrictSubscriber<Long>> loose = new AtomicReference<>();
+            StrictSubscriber<Long> loose = StrictSubscriber.unbounded();
             await(database().transactional(Mono.deferContextual(context -> {
-                StrictSubscriber<Long> subscriber =
-                        StrictSubscriber.<Long>unbounded().with(Context.of(context));
-                loose.set(subscriber);
-                new Thread(() -> insert(2).subscribe(subscriber)).start();
+                new Thread(() -> insert(2).contextWrite(context).subscribe(loose)).start();
                 return insert(1);
             })));
-            loose.get().await(LIMIT).keptTheRules();
-            boolean refused = loose.get().error() instanceof UsageException;
+            loose.await(LIMIT).keptTheRules();
+            boolean refused = loose.error() instanceof UsageException;
             assertThat(books()).isEqualTo(refused ? List.of(1) : List.of(1, 2));
         }
     }
