@@ -5,10 +5,12 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an interface annotated with {@code @Repository}, reporting everything that is wrong with it. */
@@ -46,6 +48,7 @@ final class RepositoryReader {
 
     private @Nullable RepositoryModel model(TypeElement type, EntityModel entity) {
         int errors = readers.diagnostics().count();
+        refuseSqlWithBody(type);
         List<MethodModel> models = new ArrayList<>();
         for (RepositoryMethod method : methods.of(type)) {
             MethodModel model = method(entity, method);
@@ -57,6 +60,20 @@ final class RepositoryReader {
         return readers.diagnostics().count() > errors
                 ? null
                 : new RepositoryModel(name, LeatTypes.generated(name), entity, models, TypeReader.isPublic(type));
+    }
+
+    private void refuseSqlWithBody(TypeElement type) {
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (Annotations.has(method, "Sql") && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+                readers.diagnostics()
+                        .error(
+                                method,
+                                "MisplacedAnnotation",
+                                "@Sql stands on " + method.getSimpleName() + ", which has a body.",
+                                "The body is what runs; the statement never would.",
+                                "remove the annotation or the body.");
+            }
+        }
     }
 
     private @Nullable MethodModel method(EntityModel entity, RepositoryMethod method) {

@@ -30,6 +30,11 @@ class SqlDiagnosticsTest {
 
     private static Stream<MustNotCompile> texts() {
         return Stream.of(
+                method(
+                        "MisplacedAnnotation",
+                        "@Sql stands on x, which has a body.",
+                        "remove the annotation or the body",
+                        "@Sql(\"select 1\") default Mono<Long> x() { return count(); }"),
                 method("SqlText", "The text of x is empty.", "correct", "@Sql(\" -- nothing\") Mono<Long> x();"),
                 method(
                         "SqlText",
