@@ -22,7 +22,9 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
         try {
             return new DatabaseUrl(ConnectionFactoryOptions.parse(url));
         } catch (IllegalArgumentException unreadable) {
-            throw unusable("cannot be read", "Write it like r2dbc:postgresql://user:password@host:5432/database.");
+            throw unusable(
+                    "cannot be read",
+                    "Write it like r2dbc:postgresql://user:password@host:5432/database or r2dbc:h2:mem:///database.");
         }
     }
 
@@ -35,7 +37,7 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
             throw unusable("names a pool", "Leave out \"pool:\": the connections are pooled anyway.");
         }
         if (isPostgres()) {
-            return PostgresDriver.open(options, settings.statementTimeout());
+            return PostgresDriver.open(options, settings.statementTimeout(), settings.transactionTimeout());
         }
         try {
             return ConnectionFactories.get(driver().equals("h2") ? withH2Defaults() : options);

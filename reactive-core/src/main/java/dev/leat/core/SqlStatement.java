@@ -32,11 +32,18 @@ public final class SqlStatement {
     }
 
     /**
-     * This statement with a value for a parameter; an enum is bound as its name.
+     * This statement with a value for a parameter; an enum is bound as its name, a collection as one array.
      *
-     * @throws UsageException if there is no such parameter, or no column type for the value's class
+     * @throws UsageException if there is no such parameter, or no column type for the value's class; for null and for empty
+     *     collections, whose type cannot be told
      */
-    public SqlStatement bind(String name, Object value) {
+    public SqlStatement bind(String name, @Nullable Object value) {
+        if (value == null || (value instanceof Collection<?> none && none.isEmpty())) {
+            throw untyped(name);
+        }
+        if (value instanceof Collection<?> elements) {
+            return bindElements(name, ColumnType.of(elements.iterator().next().getClass()), elements);
+        }
         if (value instanceof Enum<?> constant) {
             return bind(name, ColumnType.STRING, constant.name());
         }
@@ -92,6 +99,19 @@ public final class SqlStatement {
 
     private BoundStatement bound() {
         return sql.bind(values);
+    }
+
+    private <T> SqlStatement bindElements(String name, ColumnType<T> type, Collection<?> elements) {
+        return bindAll(name, type, elements.stream().map(type.javaType()::cast).toList());
+    }
+
+    private static UsageException untyped(String name) {
+        return new UsageException(
+                ErrorText.of("UntypedValue", "The value of :" + name + " is null or an empty collection.")
+                        .why("Its type cannot be told from it.")
+                        .fix(
+                                "Use bind(name, type, null) or bindAll(name, type, collection), with a type of ColumnType."),
+                null);
     }
 
     private <T> SqlStatement bindAs(String name, ColumnType<T> type, Object value) {

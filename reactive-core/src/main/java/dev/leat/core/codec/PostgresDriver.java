@@ -39,16 +39,18 @@ public final class PostgresDriver {
      *
      * <p>Where the options do not say otherwise: TCP keep-alive, application name {@code leat}, 5 seconds to connect,
      * 256 prepared statements kept per connection, session time zone UTC, {@code statement_timeout} as given,
-     * {@code idle_in_transaction_session_timeout} 60 seconds, and {@code client_connection_check_interval} 2 seconds on
+     * {@code idle_in_transaction_session_timeout} as given, and {@code client_connection_check_interval} 2 seconds on
      * servers that have it. DateStyle, IntervalStyle, {@code bytea_output}, {@code extra_float_digits} and the encoding
      * are always what the codecs read, even if a role has others.
      *
      * @param options of driver {@code postgresql} or {@code postgres}; protocol {@code failover} for several hosts
      * @param statementTimeout after which the server stops a statement, at most 2,147,483,647 ms; zero for never
+     * @param idleTimeout after which the server ends a transaction in which nothing runs
      * @return the factory, whose connections signal what the driver signals
      * @throws UsageException if the driver is not on the class path, or a timeout is out of range
      */
-    public static ConnectionFactory open(ConnectionFactoryOptions options, Duration statementTimeout) {
+    public static ConnectionFactory open(
+            ConnectionFactoryOptions options, Duration statementTimeout, Duration idleTimeout) {
         if (!ConnectionFactories.supports(options)) {
             throw new UsageException(
                     ErrorText.of(
@@ -65,6 +67,6 @@ public final class PostgresDriver {
                             .why("PostgreSQL takes 0 to 2,147,483,647 milliseconds."),
                     null);
         }
-        return PostgresSession.connections(options, statementTimeout);
+        return PostgresSession.connections(options, statementTimeout, idleTimeout);
     }
 }

@@ -53,9 +53,10 @@ final class PostgresSession {
 
     private PostgresSession() {}
 
-    static ConnectionFactory connections(ConnectionFactoryOptions options, Duration statementTimeout) {
+    static ConnectionFactory connections(
+            ConnectionFactoryOptions options, Duration statementTimeout, Duration idleTimeout) {
         ConnectionFactoryOptions complete = withDefaults(options, statementTimeout);
-        Map<String, String> settings = startup(options.getValue(OPTIONS));
+        Map<String, String> settings = startup(options.getValue(OPTIONS), idleTimeout);
         CodecRegistrar registrar = settings.containsKey(CHECK_INTERVAL)
                 ? (connection, allocator, registry) -> codecs(allocator, registry)
                 : (connection, allocator, registry) ->
@@ -91,10 +92,12 @@ final class PostgresSession {
         }
     }
 
-    static Map<String, String> startup(@Nullable Object given) {
+    static Map<String, String> startup(@Nullable Object given, Duration idleTimeout) {
         // The names of settings are the same in any case.
         Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        settings.put("idle_in_transaction_session_timeout", "60000");
+        settings.put(
+                "idle_in_transaction_session_timeout",
+                String.valueOf(Math.min(idleTimeout.toMillis(), Integer.MAX_VALUE)));
         if (given instanceof Map<?, ?> map) {
             map.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
         } else if (given != null) {

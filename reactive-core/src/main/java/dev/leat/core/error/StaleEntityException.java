@@ -2,8 +2,8 @@ package dev.leat.core.error;
 
 import java.util.List;
 
-/** Rows that a write expected at a certain version were changed or deleted since they were read. */
-public final class StaleEntityException extends RetryableException {
+/** Rows that a write expected, at a certain version, were changed or deleted since they were read: they have to be read again. */
+public final class StaleEntityException extends RejectedException {
     private static final long serialVersionUID = 1L;
 
     private final String entity;

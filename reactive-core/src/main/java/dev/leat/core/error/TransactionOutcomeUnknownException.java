@@ -2,7 +2,7 @@ package dev.leat.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** COMMIT was sent and no answer came: the transaction may or may not have happened. Never retried by the library. */
+/** COMMIT, or a write outside a transaction, was sent and no answer came: it may or may not have happened. Never retried by the library. */
 public final class TransactionOutcomeUnknownException extends FatalException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.leat.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection was to be had in time, or the connection was lost before the outcome mattered. */
+/** No connection was to be had in time, or the connection was lost while nothing could have been stored. */
 public final class UnavailableException extends RetryableException {
     private static final long serialVersionUID = 1L;
 

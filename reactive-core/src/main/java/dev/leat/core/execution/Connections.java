@@ -38,7 +38,7 @@ public final class Connections {
      * @param exact whether the factory's codecs are exact
      */
     public static Connections pooled(ConnectionFactory factory, Settings settings, boolean exact) {
-        Driver driver = Driver.of(factory.getMetadata().getName());
+        Driver driver = Driver.of(factory.getMetadata().getName(), exact);
         Scheduler blocking = threads(driver, settings);
         Set<Connection> doubtful = ConcurrentHashMap.newKeySet();
         ConnectionPool pool = new ConnectionPool(configuration(factory, settings, blocking)
@@ -55,7 +55,7 @@ public final class Connections {
 
     /** A factory that the user brought, pooled or not. It is never closed from here. */
     public static Connections of(ConnectionFactory factory, Settings settings) {
-        Driver driver = Driver.of(factory.getMetadata().getName());
+        Driver driver = Driver.of(factory.getMetadata().getName(), false);
         Supplier<String> status = () -> "a connection factory of your own";
         return new Connections(
                 new ConnectionSource(

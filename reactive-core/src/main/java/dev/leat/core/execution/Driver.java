@@ -31,10 +31,14 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Whether BEGIN takes the isolation level and the read-only mode. */
     boolean hasTransactionModes();
 
-    /** The driver for a database, by the name that its connection factory gives. */
-    static Driver of(String name) {
+    /**
+     * The driver for a database, by the name that its connection factory gives.
+     *
+     * @param exact whether its codecs are our own
+     */
+    static Driver of(String name, boolean exact) {
         return switch (name) {
-            case "PostgreSQL" -> new PostgresDriver();
+            case "PostgreSQL" -> new PostgresDriver(exact);
             case "H2" -> new H2Driver();
             default -> new PlainDriver();
         };

@@ -10,6 +10,7 @@ import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.OperationTimeoutException;
+import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UnavailableException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
@@ -81,7 +82,13 @@ record ErrorTranslator(Driver driver) {
                                 .sqlState(state)
                                 .sql(sql),
                         copy(error, state));
-            case "42", "3D", "3F", "0A" ->
+            case "28", "3D" ->
+                new DatabaseFailureException(
+                        ErrorText.of("LoginRefused", "The server refused the login, or has no such database.")
+                                .fix("Check user, password and database in the URL.")
+                                .sqlState(state),
+                        copy(error, state));
+            case "42", "3F", "0A" ->
                 new BadSqlException(
                         ErrorText.of("BadSql", "The database refused the statement: " + clean(error) + ".")
                                 .sqlState(state)
@@ -98,6 +105,14 @@ record ErrorTranslator(Driver driver) {
                         ErrorText.of("Concurrency", "Another transaction was in the way: " + clean(error) + ".")
                                 .why("Serialization failures, deadlocks and lock timeouts are part of concurrent work.")
                                 .fix("Run the whole transaction again.")
+                                .sqlState(state)
+                                .sql(sql),
+                        copy(error, state));
+            case "25P02" ->
+                new TransactionAbortedException(
+                        ErrorText.of("TransactionAborted", "An earlier statement of the transaction has failed.")
+                                .why("PostgreSQL takes no more statements in it, and its error was swallowed.")
+                                .fix("Let the error end the transaction, or run that part as a nested transaction.")
                                 .sqlState(state)
                                 .sql(sql),
                         copy(error, state));

@@ -4,6 +4,7 @@ import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
 import io.r2dbc.spi.Result;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,16 @@ final class Exchange<R> implements Turn {
         if (state.get() == RUNNING) {
             stopSoon(null);
         }
+    }
+
+    /** Whether the statement was sent and is not a plain select. */
+    boolean mayHaveWritten() {
+        String sql = conversation.sql();
+        return sent && sql != null && !isSelect(sql.stripLeading().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isSelect(String sql) {
+        return sql.startsWith("select") && !sql.contains("from final table (") && !sql.contains("from old table (");
     }
 
     private void send() {

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** r2dbc-postgresql. Its classes are touched only for a database of that name. */
-record PostgresDriver() implements Driver {
+/**
+ * r2dbc-postgresql. Its classes are touched only for a database of that name.
+ *
+ * @param exact whether its codecs are exact, and so refuse what cannot be stored
+ */
+record PostgresDriver(boolean exact) implements Driver {
     private static final Pattern MERGE = Pattern.compile("\\bmerge\\s+into\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -35,6 +39,9 @@ record PostgresDriver() implements Driver {
     /** The driver forgets to escape the backslashes of bytes in an array, and other bytes arrive. */
     @Override
     public Object bindable(Object value) {
+        if (!exact) {
+            StorableValue.check(value);
+        }
         return value instanceof byte[][] array ? Parameters.in(PostgresqlObjectId.BYTEA_ARRAY, literal(array)) : value;
     }
 

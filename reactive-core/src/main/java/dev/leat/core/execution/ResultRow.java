@@ -4,6 +4,7 @@ import dev.leat.core.error.DataException;
 import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.LeatException;
+import dev.leat.core.error.NearName;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.ColumnType;
@@ -150,19 +151,33 @@ public final class ResultRow {
         }
         int[] positions = new int[names.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = present.indexOf(names.get(i).toLowerCase(Locale.ROOT));
+            String name = names.get(i).toLowerCase(Locale.ROOT);
+            positions[i] = present.indexOf(name);
             if (positions[i] < 0) {
-                throw unknown(names.get(i), present);
+                throw unknown(name, present);
+            }
+            if (positions[i] != present.lastIndexOf(name)) {
+                throw ambiguous(name);
             }
         }
         return positions;
     }
 
+    private static UsageException ambiguous(String name) {
+        return new UsageException(
+                ErrorText.of("AmbiguousColumn", "The result has more than one column \"" + name + "\".")
+                        .why("Which of them is meant cannot be told, and the wrong one would be read silently.")
+                        .fix("Select the columns one by one, and name them with \"as\"."),
+                null);
+    }
+
     private static UsageException unknown(String name, List<String> present) {
+        String near = NearName.of(name, present);
         return new UsageException(
                 ErrorText.of("UnknownColumn", "The result has no column \"" + name + "\".")
                         .why("The row is mapped by column names. The result has: " + String.join(", ", present) + ".")
-                        .fix("Select the column, or name it with \"as\", or rename the component or annotate it with"
+                        .fix((near == null ? "" : "Did you mean \"" + near + "\"? ")
+                                + "Select the column, or name it with \"as\", or rename the component or annotate it with"
                                 + " @Column."),
                 null);
     }

@@ -1,5 +1,7 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,13 @@ public record TransactionOptions(
         @Nullable IsolationLevel isolation,
         boolean readOnly,
         @Nullable Duration timeout) {
+    public TransactionOptions {
+        if (timeout != null && timeout.toMillis() < 1) {
+            throw new UsageException(
+                    ErrorText.of("BadSetting", "The timeout of the transaction is less than 1 ms."), null);
+        }
+    }
+
     /** The database's default level, writable, with the time limit of the settings. */
     public static final TransactionOptions DEFAULT = new TransactionOptions(null, false, null);
 

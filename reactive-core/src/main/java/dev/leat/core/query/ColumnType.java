@@ -3,6 +3,7 @@ package dev.leat.core.query;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -160,7 +161,8 @@ public final class ColumnType<T> {
     @SuppressWarnings("unchecked") // each type is the one of its own class
     public static <T> ColumnType<T> of(Class<T> type) {
         for (ColumnType<?> known : ALL) {
-            if (known.javaType == type) {
+            if (known.javaType == type
+                    || known.javaType == MethodType.methodType(type).wrap().returnType()) {
                 return (ColumnType<T>) known;
             }
         }

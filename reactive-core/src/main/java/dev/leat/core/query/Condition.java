@@ -105,6 +105,7 @@ public sealed interface Condition<S> {
     private static <S> Condition<S> flat(Collection<? extends Condition<S>> conditions, boolean all) {
         List<Condition<S>> terms = new ArrayList<>(conditions.size());
         for (Condition<S> condition : conditions) {
+            Values.condition(condition);
             if (all && condition instanceof All<S> inner) {
                 terms.addAll(inner.terms());
             } else if (!all && condition instanceof Any<S> inner) {

@@ -22,6 +22,17 @@ final class Values {
         return value;
     }
 
+    /** A condition that is there: null would be taken for no condition at all. */
+    static void condition(@Nullable Condition<?> condition) {
+        if (condition == null) {
+            throw new UsageException(
+                    ErrorText.of("NullCondition", "A condition is null.")
+                            .why("Leaving it out would select every row.")
+                            .fix("Add the condition only where there is one."),
+                    null);
+        }
+    }
+
     static <T> List<T> present(Column<?, ?> column, Collection<? extends T> values) {
         List<T> copy = new ArrayList<>(values.size());
         for (T value : values) {

@@ -46,7 +46,7 @@ class PostgresDriverIT {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
                 .from(DATABASE.options(), it -> !it.equals(PostgresqlConnectionFactoryProvider.APPLICATION_NAME))
                 .build();
-        ConnectionFactory connections = PostgresDriver.open(options, Duration.ofSeconds(30));
+        ConnectionFactory connections = PostgresDriver.open(options, Duration.ofSeconds(30), Duration.ofSeconds(60));
         assertThat(setting(connections, "application_name")).isEqualTo("leat");
         assertThat(setting(connections, "statement_timeout")).isEqualTo("30s");
         assertThat(setting(connections, "idle_in_transaction_session_timeout")).isEqualTo("1min");
@@ -60,7 +60,8 @@ class PostgresDriverIT {
         ConnectionFactory connections = PostgresDriver.open(
                 ConnectionFactoryOptions.parse(DATABASE.url()
                         + "&statementTimeout=PT7S&options=client_connection_check_interval=9000;work_mem=5MB"),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60));
         assertThat(setting(connections, "application_name")).isEqualTo(DATABASE.applicationName());
         assertThat(setting(connections, "statement_timeout")).isEqualTo("7s");
         assertThat(setting(connections, "client_connection_check_interval")).isEqualTo("9s");
@@ -70,7 +71,8 @@ class PostgresDriverIT {
     @Test
     void reachesAFailoverUrlOfOneHost() {
         String url = DATABASE.url().replace("r2dbc:postgresql://", "r2dbc:postgresql:failover://");
-        ConnectionFactory connections = PostgresDriver.open(ConnectionFactoryOptions.parse(url), Duration.ZERO);
+        ConnectionFactory connections =
+                PostgresDriver.open(ConnectionFactoryOptions.parse(url), Duration.ZERO, Duration.ofSeconds(60));
         assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
     }
 

@@ -20,7 +20,7 @@ class PostgresDriverTest {
     @Test
     void saysWhichDriverIsMissing() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:nope://localhost/db");
-        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ZERO))
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ZERO, Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("DriverMissing"));
     }
@@ -29,7 +29,7 @@ class PostgresDriverTest {
     @ValueSource(longs = {-1, 2_147_483_648L})
     void refusesATimeoutThatTheServerWouldNotTake(long millis) {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://u@localhost/db");
-        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofMillis(millis)))
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofMillis(millis), Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("StatementTimeoutRange"));
     }
@@ -61,14 +61,14 @@ class PostgresDriverTest {
 
     @Test
     void startsWithWhatTheCodecsReadWhateverIsAskedFor() {
-        assertThat(PostgresSession.startup("datestyle=German;lock_timeout=5000"))
+        assertThat(PostgresSession.startup("datestyle=German;lock_timeout=5000", Duration.ofSeconds(60)))
                 .containsEntry("DateStyle", "ISO")
                 .containsEntry("lock_timeout", "5000")
                 .containsEntry("idle_in_transaction_session_timeout", "60000")
                 .hasSize(7);
-        assertThat(PostgresSession.startup(Map.of("idle_in_transaction_session_timeout", "0")))
+        assertThat(PostgresSession.startup(Map.of("idle_in_transaction_session_timeout", "0"), Duration.ofSeconds(60)))
                 .containsEntry("idle_in_transaction_session_timeout", "0");
-        assertThatThrownBy(() -> PostgresSession.startup("nonsense"))
+        assertThatThrownBy(() -> PostgresSession.startup("nonsense", Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
     }

@@ -64,7 +64,7 @@ public final class Crud<E, K> {
 
     /** The row with this key; empty if there is none. */
     public Mono<E> findById(K id) {
-        Condition<E> condition = EntityKeys.is(type, Objects.requireNonNull(id, "id"));
+        Condition<E> condition = EntityKeys.is(type, Arguments.present("id", id));
         return find.where(condition).byKey();
     }
 
@@ -84,28 +84,28 @@ public final class Crud<E, K> {
 
     /** Whether there is a row with this key. */
     public Mono<Boolean> existsById(K id) {
-        Condition<E> condition = EntityKeys.is(type, Objects.requireNonNull(id, "id"));
+        Condition<E> condition = EntityKeys.is(type, Arguments.present("id", id));
         return find.where(condition).exists();
     }
 
     /** Inserts the entity and gives it as stored: with its generated id, first version and times. */
     public Mono<E> insert(E entity) {
-        return writer.insert(Objects.requireNonNull(entity, "entity"));
+        return writer.insert(Arguments.present("entity", entity));
     }
 
     /** Changes the entity's row and gives it as stored, at the next version. */
     public Mono<E> update(E entity) {
-        return writer.update(Objects.requireNonNull(entity, "entity"));
+        return writer.update(Arguments.present("entity", entity));
     }
 
     /** Deletes the entity's row at its version. */
     public Mono<Void> delete(E entity) {
-        return writer.delete(Objects.requireNonNull(entity, "entity"));
+        return writer.delete(Arguments.present("entity", entity));
     }
 
     /** Deletes the row with this key, whatever its version, and says whether there was one. */
     public Mono<Boolean> deleteById(K id) {
-        return writer.deleteById(Objects.requireNonNull(id, "id"));
+        return writer.deleteById(Arguments.present("id", id));
     }
 
     /** Inserts all, one statement for each chunk, and gives them as stored, in their order. */

@@ -4,6 +4,7 @@ import dev.leat.core.query.Condition;
 import dev.leat.core.query.Sort;
 import dev.leat.mapper.mapping.Include;
 import java.util.Collection;
+import java.util.List;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -77,6 +78,11 @@ public interface CrudRepository<E, K> {
     /** As {@link #orderBy(Sort)}, for three; for more, go on from the query. */
     default Find<E> orderBy(Sort<E> first, Sort<E> second, Sort<E> third) {
         return find().orderBy(first, second, third);
+    }
+
+    /** A query in this order. */
+    default Find<E> orderBy(List<Sort<E>> terms) {
+        return find().orderBy(terms);
     }
 
     /** All rows. Signals an error if there are more than the row limit. */

@@ -3,6 +3,7 @@ package dev.leat.mapper;
 import dev.leat.core.Database;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.execution.RowMapper;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.query.ColumnType;
@@ -29,8 +30,8 @@ import reactor.core.publisher.Mono;
  * can be kept and refined.
  *
  * <p>Publishers do nothing before subscription, and each subscription asks the database again. Results are read to their
- * end, under the row limit of the settings, and the connection is given back before anything is emitted. Cancelling stops
- * after the statement that is running.
+ * end, under the row limit of the settings, and the connection is given back before anything is emitted. Cancelling sends no
+ * further statement, and stops the running one if it does not end within the grace of the settings.
  *
  * @param <E> the entity
  */
@@ -116,7 +117,7 @@ public final class Find<E> {
         return selecting(select.offset(rows));
     }
 
-    /** Locks the rows until the transaction ends. */
+    /** Locks the rows until the transaction ends; outside a transaction an error is signalled. */
     public Find<E> forUpdate() {
         return selecting(select.locked());
     }
@@ -189,7 +190,10 @@ public final class Find<E> {
     }
 
     private Mono<List<E>> rows(Select query, int rowLimit) {
-        return executor().rows(render(query), type.positional(), rowLimit);
+        Mono<List<E>> rows = executor().rows(render(query), type.positional(), rowLimit);
+        return query.forUpdate()
+                ? Mono.deferContextual(context -> executor().isTransactional(context) ? rows : Mono.error(unlocked()))
+                : rows;
     }
 
     private <T> Mono<List<T>> scalar(Select query, RowMapper<T> mapper) {
@@ -219,6 +223,14 @@ public final class Find<E> {
 
     private static <T> Mono<T> firstOf(List<T> rows) {
         return rows.isEmpty() ? Mono.empty() : Mono.just(rows.get(0));
+    }
+
+    private UsageException unlocked() {
+        return new UsageException(
+                ErrorText.of("LockOutsideTransaction", "Rows of " + type.name() + " are locked outside a transaction.")
+                        .why("A lock ends with its transaction, here with the statement itself.")
+                        .fix("Put the pipeline into leat.transactional(…)."),
+                null);
     }
 
     private DataException moreThanOne(Select query) {

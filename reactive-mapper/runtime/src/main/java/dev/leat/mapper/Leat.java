@@ -101,6 +101,11 @@ public final class Leat {
         return database.independent(body);
     }
 
+    /** Runs the body in a transaction of its own with these options. */
+    public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
+        return database.independent(options, body);
+    }
+
     /** Runs the body on a connection that someone else owns, in their transaction if there is one. */
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
         return database.on(connection, body);

@@ -2,6 +2,7 @@ package dev.leat.mapper.mapping;
 
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.query.Condition;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +51,21 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
     /** The other end, which has the column. */
     public ToOne<T, E, K> mappedBy() {
         return mappedBy.get();
+    }
+
+    /** The related row is there and fulfils the condition. */
+    public Condition<E> is(Condition<T> condition) {
+        return new Condition.Exists<>(owner().idColumns(), List.of(mappedBy().column()), condition);
+    }
+
+    /** There is a related row. */
+    public Condition<E> isNotNull() {
+        return new Condition.Exists<>(owner().idColumns(), List.of(mappedBy().column()), null);
+    }
+
+    /** There is no related row. */
+    public Condition<E> isNull() {
+        return isNotNull().not();
     }
 
     /** A handle that is not loaded; for generated code. */

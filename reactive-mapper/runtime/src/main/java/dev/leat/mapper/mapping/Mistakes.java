@@ -1,10 +1,10 @@
 package dev.leat.mapper.mapping;
 
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.NearName;
 import dev.leat.core.error.UsageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What generated code throws; for generated code. */
@@ -38,7 +38,7 @@ public final class Mistakes {
      * @param allowed what it may ask for
      */
     public static UsageException unknownSort(String entity, String name, List<String> allowed) {
-        String near = nearest(name, allowed);
+        String near = NearName.of(name, allowed);
         String hint = near == null ? "" : "Did you mean " + near + "? ";
         return new UsageException(
                 ErrorText.of("UnknownSort", entity + " cannot be sorted by that name.")
@@ -64,40 +64,5 @@ public final class Mistakes {
                         .why("Both are stored in one column.")
                         .fix("Make the handle of the same key, or leave it out of the builder."),
                 null);
-    }
-
-    private static @Nullable String nearest(String wrong, List<String> names) {
-        String start = wrong.toLowerCase(Locale.ROOT);
-        String best = null;
-        int least = 3;
-        for (String name : names) {
-            int distance = distance(start, name.toLowerCase(Locale.ROOT), least);
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best;
-    }
-
-    /** The number of letters to insert, delete or replace, or {@code limit} if it is not less. */
-    private static int distance(String a, String b, int limit) {
-        if (Math.abs(a.length() - b.length()) >= limit) {
-            return limit;
-        }
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
     }
 }

@@ -138,13 +138,16 @@ public final class One<T extends @Nullable Object> {
     private UsageException noKey() {
         String why = switch (keyed) {
             case COLUMN -> "The relation is empty: its column is null.";
-            case UNKNOWN -> "The handle was made of a row, and is not yet written.";
+            case UNKNOWN -> "One.of(row) does not know which part of the row is its key; the relation does.";
             case INVERSE -> "The column of this relation is at its other end.";
         };
         return new UsageException(
                 ErrorText.of("NoKey", "The handle of " + path + " has no key.")
                         .why(why)
-                        .fix("Ask isEmpty() first, or read the row by get()."),
+                        .fix(
+                                keyed == Keyed.UNKNOWN
+                                        ? "Make the handle by the relation, such as Order_.customer.of(row), or read the row by get()."
+                                        : "Ask isEmpty() first, or read the row by get()."),
                 null);
     }
 

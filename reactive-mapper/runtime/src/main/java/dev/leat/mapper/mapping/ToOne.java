@@ -5,6 +5,7 @@ import dev.leat.core.error.UsageException;
 import dev.leat.core.execution.ResultRow;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.Condition;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +62,21 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
     /** The related row is there and fulfils the condition. */
     public Condition<E> is(Condition<T> condition) {
         return new Condition.Exists<>(List.of(column), target().idColumns(), condition);
+    }
+
+    /** The related row is the one with this key. */
+    public Condition<E> eq(K key) {
+        return column.eq(key);
+    }
+
+    /** The related row is another than the one with this key. */
+    public Condition<E> ne(K key) {
+        return column.ne(key);
+    }
+
+    /** The related row is one of those with these keys. */
+    public Condition<E> in(Collection<? extends K> keys) {
+        return column.in(keys);
     }
 
     /** The relation is empty. */

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 /**
  * Writes many entities: in chunks, each of them one statement whose columns travel as arrays, in a transaction of its own
  * (inside a transaction, a nested one). A chunk is stored as a whole or not at all; when one fails, those before it are
- * stored, unless a transaction is around all of them. In memory is one chunk.
+ * stored, unless a transaction is around all of them. In memory are two chunks.
  *
  * @param <E> the entity
  * @param <K> the type of its key
@@ -67,7 +67,7 @@ public final class BulkWriter<E, K> {
         return Flux.from(entities)
                 .buffer(CHUNK)
                 .concatMap(chunk -> database.transactional(Mono.defer(() -> write.write(chunk))), 1)
-                .concatMapIterable(stored -> stored);
+                .concatMapIterable(stored -> stored, 1);
     }
 
     private Mono<List<E>> insert(List<E> chunk) {

@@ -3,7 +3,9 @@ package dev.leat.mapper.write;
 import dev.leat.core.query.Column;
 import dev.leat.mapper.mapping.EntityType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inserted the columns of an insert: all but a generated id
  * @param changed the columns of an update: all but the id, the version and the time of the insert
+ * @param indexes where each column stands among the entity's, by identity: asked for every value of every row
  * @param matched the columns that find a row: the id and, where there is one, the version
  */
 record WriteShape<E, K>(
-        EntityType<E, K> type, List<Column<E, ?>> inserted, List<Column<E, ?>> changed, List<Column<E, ?>> matched) {
+        EntityType<E, K> type,
+        List<Column<E, ?>> inserted,
+        List<Column<E, ?>> changed,
+        List<Column<E, ?>> matched,
+        Map<Column<E, ?>, Integer> indexes) {
     static <E, K> WriteShape<E, K> of(EntityType<E, K> type) {
         List<Column<E, ?>> inserted = new ArrayList<>();
         List<Column<E, ?>> changed = new ArrayList<>();
@@ -32,11 +39,21 @@ record WriteShape<E, K>(
         if (version != null) {
             matched.add(version);
         }
-        return new WriteShape<>(type, List.copyOf(inserted), List.copyOf(changed), List.copyOf(matched));
+        return new WriteShape<>(
+                type, List.copyOf(inserted), List.copyOf(changed), List.copyOf(matched), indexes(type.columns()));
     }
 
     int index(Column<E, ?> column) {
-        return type.columns().indexOf(column);
+        Integer known = indexes.get(column);
+        return known == null ? type.columns().indexOf(column) : known;
+    }
+
+    private static <E> Map<Column<E, ?>, Integer> indexes(List<Column<E, ?>> columns) {
+        Map<Column<E, ?>, Integer> indexes = new IdentityHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            indexes.put(columns.get(i), i);
+        }
+        return indexes;
     }
 
     @Nullable

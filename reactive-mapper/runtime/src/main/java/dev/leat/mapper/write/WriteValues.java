@@ -68,6 +68,7 @@ record WriteValues<E>(WriteShape<E, ?> shape, Instant now) {
         int scale = column.size().scale();
         if (column.size().precision() > 0
                 && value instanceof BigDecimal number
+                && number.scale() > Math.max(scale, 0)
                 && number.stripTrailingZeros().scale() > Math.max(scale, 0)) {
             throw tooPrecise(column);
         }

@@ -28,9 +28,6 @@ public record Customer(
         Many<Order> orders,
         @MappedBy("customer") One<@Nullable Profile> profile) {
     static Customer of(String name, String country) {
-        return Customer_.create()
-                .name(name)
-                .address(Address.in(country))
-                .build();
+        return Customer_.create().name(name).address(Address.in(country)).build();
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Two required to-ones, to different types of keys; a generated Integer. */
 @Entity
-public record OrderItem(
-        @Id @Generated @Nullable Integer id, One<Order> order, One<Product> product, int quantity) {
+public record OrderItem(@Id @Generated @Nullable Integer id, One<Order> order, One<Product> product, int quantity) {
     static OrderItem of(Order order, Product product, int quantity) {
         return OrderItem_.create()
                 .order(order)

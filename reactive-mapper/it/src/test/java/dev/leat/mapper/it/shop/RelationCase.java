@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param expected the keys of the related rows, by the key of the entity
  * @param keys how many different keys the relation's one statement asks for; with 0 it is not sent
  */
-record RelationCase<E>(
-        Relation<E, ?> relation, Function<E, List<?>> related, Map<Object, List<?>> expected, int keys) {
+record RelationCase<E>(Relation<E, ?> relation, Function<E, List<?>> related, Map<Object, List<?>> expected, int keys) {
     void check(MappedDatabase database, boolean inTransaction) {
         Find<E> find = find(database);
         database.clear();

@@ -1,7 +1,6 @@
 package dev.leat.mapper.it.shop;
 
 import dev.leat.mapper.mapping.EntityType;
-import dev.leat.mapper.mapping.Include;
 import dev.leat.mapper.mapping.InverseOne;
 import dev.leat.mapper.mapping.Many;
 import dev.leat.mapper.mapping.ManyToMany;
@@ -152,7 +151,9 @@ record RelationCases(ShopData data) {
         Map<Object, List<?>> expected = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             List<?> keys = related.getOrDefault(i, List.of());
-            expected.put(key(relation.owner(), rows.get(i)), keys.stream().sorted(BY_TEXT).toList());
+            expected.put(
+                    key(relation.owner(), rows.get(i)),
+                    keys.stream().sorted(BY_TEXT).toList());
         }
         Function<E, List<?>> found = row -> handle.apply(row).list().stream()
                 .map(target -> key(relation.target(), target))
