@@ -3,7 +3,6 @@ package dev.leat.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.testing.StrictSubscriber;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -14,7 +13,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 class DeliveryTest {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int ROUNDS = 5_000;
 
     private final List<Throwable> broken = new CopyOnWriteArrayList<>();

@@ -215,7 +215,7 @@ interface TransactionContract extends ContractDatabase {
     }
 
     private static List<Integer> expected(Inner inner, boolean handled, boolean outerFails) {
-        if (outerFails || inner != Inner.COMPLETES && !handled) {
+        if (outerFails || (inner != Inner.COMPLETES && !handled)) {
             return List.of();
         }
         return inner == Inner.COMPLETES ? List.of(1, 2, 3) : List.of(1, 3);

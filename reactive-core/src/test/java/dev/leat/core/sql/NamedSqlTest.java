@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedSqlTest {
     /** Text, what is sent, and the names in it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(String text, String sql, String... names) {
         @Override
         public String toString() {
