@@ -115,10 +115,11 @@ record TransactionBoundary(
                 cause);
     }
 
+    /** A driver that saw ROLLBACK in answer to COMMIT has no SQLSTATE to report, and makes one up. */
     private static boolean isRollback(Throwable error) {
         return error.getCause() instanceof DriverFailure copy
                 && copy.driverClass().endsWith("RollbackException")
-                && copy.sqlState() == null;
+                && (copy.sqlState() == null || copy.sqlState().equals("99999"));
     }
 
     private Mono<Void> resetLevel(Scope scope) {
