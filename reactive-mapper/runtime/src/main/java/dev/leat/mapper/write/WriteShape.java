@@ -5,7 +5,6 @@ import dev.leat.mapper.mapping.EntityType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ record WriteShape<E, K>(
         List<Column<E, ?>> inserted,
         List<Column<E, ?>> changed,
         List<Column<E, ?>> matched,
-        Map<Column<E, ?>, Integer> indexes) {
+        IdentityHashMap<Column<E, ?>, Integer> indexes) {
     static <E, K> WriteShape<E, K> of(EntityType<E, K> type) {
         List<Column<E, ?>> inserted = new ArrayList<>();
         List<Column<E, ?>> changed = new ArrayList<>();
@@ -48,8 +47,8 @@ record WriteShape<E, K>(
         return known == null ? type.columns().indexOf(column) : known;
     }
 
-    private static <E> Map<Column<E, ?>, Integer> indexes(List<Column<E, ?>> columns) {
-        Map<Column<E, ?>, Integer> indexes = new IdentityHashMap<>();
+    private static <E> IdentityHashMap<Column<E, ?>, Integer> indexes(List<Column<E, ?>> columns) {
+        IdentityHashMap<Column<E, ?>, Integer> indexes = new IdentityHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             indexes.put(columns.get(i), i);
         }
