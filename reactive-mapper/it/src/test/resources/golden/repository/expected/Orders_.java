@@ -164,9 +164,12 @@ public final class Orders_ implements Orders {
 
     @Override
     public Mono<Void> drop(Orders.Status status) {
-        return leat.sql("-- with a comment\n"
-                + "delete from \"order\"\n"
-                + "where status = :status\n")
+        return leat.sql(
+                """
+                -- with a comment
+                delete from "order"
+                where status = :status
+                """)
                 .bind("status", STATUS, status)
                 .update()
                 .then();

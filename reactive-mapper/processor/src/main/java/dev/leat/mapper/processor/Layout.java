@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays generated code out as it is laid out by hand, where JavaPoet has ways of its own. */
 final class Layout {
     private static final int LINE = 120;
+    private static final String TEXT_BLOCK = "\"\"\"";
 
     private static final Pattern SHORT_JAVADOC = Pattern.compile("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/");
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n\\s*}");
@@ -19,7 +20,16 @@ final class Layout {
 
     private Layout() {}
 
+    /** The code in its new layout; what stands in text blocks is not code. */
     static String tidy(String code) {
+        String[] pieces = code.split(TEXT_BLOCK, -1);
+        for (int i = 0; i < pieces.length; i += 2) {
+            pieces[i] = tidyCode(pieces[i]);
+        }
+        return String.join(TEXT_BLOCK, pieces);
+    }
+
+    private static String tidyCode(String code) {
         String tidy = SHORT_JAVADOC
                 .matcher(code.replace(". @Nullable ", ".@Nullable "))
                 .replaceAll("/** $1 */");

@@ -17,7 +17,7 @@ final class SqlWriter {
     /** @param mappers gives the class that maps rows to a record */
     static CodeBlock write(Sql sql, EnumTypes enums, Function<SqlResult.Mapped, ClassName> mappers) {
         List<CodeBlock> calls = new ArrayList<>();
-        calls.add(CodeBlock.of("sql($S)", sql.text()));
+        calls.add(TextLiteral.argument("sql", sql.text()));
         for (SqlBind bind : sql.binds()) {
             calls.add(CodeBlock.of(
                     "$L($S, $L, $L)",
