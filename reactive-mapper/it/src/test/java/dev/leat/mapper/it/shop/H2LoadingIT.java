@@ -1,0 +1,21 @@
+package dev.leat.mapper.it.shop;
+
+import dev.leat.mapper.it.testing.MappedDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2LoadingIT implements LoadingContract {
+    @RegisterExtension
+    static final MappedDatabase DATABASE = ShopTables.h2(3);
+
+    private static final ShopData DATA = ShopData.fill(DATABASE, SIZE);
+
+    @Override
+    public MappedDatabase database() {
+        return DATABASE;
+    }
+
+    @Override
+    public ShopData data() {
+        return DATA;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.leat.mapper.it.types;
+
+/** Stored as text. */
+public enum Color {
+    RED,
+    GREEN
+}

@@ -1,0 +1,34 @@
+package dev.leat.mapper.it.types;
+
+import dev.leat.core.testing.TestDatabase;
+import dev.leat.mapper.Leat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A pool of our own, with our codecs. */
+class PostgresTypeIT implements TypeContract {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.create();
+
+    private static final Leat LEAT = TypeTables.in(Leat.open(DATABASE.url()));
+
+    @AfterAll
+    static void close() {
+        LEAT.close().block(LIMIT);
+    }
+
+    @Override
+    public Leat leat() {
+        return LEAT;
+    }
+
+    @Override
+    public boolean isPostgres() {
+        return true;
+    }
+
+    @Override
+    public boolean hasExactCodecs() {
+        return true;
+    }
+}
