@@ -39,12 +39,16 @@ record H2Driver() implements Driver {
 
     /**
      * The driver refuses null as an element of an array, but takes a parameter without a value; and it fails on decimals of
-     * different scales, but not on the same numbers with as many zeros as the longest of them.
+     * different scales or of a negative one, but not on the same numbers with as many zeros as the longest of them.
      *
      * @throws UsageException if an array is longer than H2 takes it
      */
     @Override
     public Object bindable(Object value) {
+        StorableValue.checkCharacters(value);
+        if (value instanceof BigDecimal decimal && decimal.scale() < 0) {
+            return decimal.setScale(0, RoundingMode.UNNECESSARY);
+        }
         if (!(value instanceof @Nullable Object[] array)) {
             return value;
         }
@@ -56,7 +60,7 @@ record H2Driver() implements Driver {
     }
 
     private static @Nullable BigDecimal[] ofOneScale(@Nullable BigDecimal[] decimals) {
-        int scale = Integer.MIN_VALUE;
+        int scale = 0;
         for (BigDecimal decimal : decimals) {
             scale = decimal == null ? scale : Math.max(scale, decimal.scale());
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL stores as it is. Its driver's own codecs write a lone surrogate as a question mark and a time out of range
- * as infinity; such values are refused before they are sent. The ranges are those of PostgreSQL's date and timestamp.
+ * as infinity; such values are refused before they are sent. The ranges are those of PostgreSQL's date and timestamp. H2 has
+ * question marks for lone surrogates as well.
  */
 final class StorableValue {
     private static final LocalDate FIRST = LocalDate.of(-4712, 1, 1);
@@ -39,19 +40,41 @@ final class StorableValue {
         }
     }
 
+    /** Checks a text, or each of an array, for what no encoding can carry: half of a surrogate pair. */
+    static void checkCharacters(@Nullable Object value) {
+        if (value instanceof @Nullable String[] texts) {
+            for (String text : texts) {
+                checkCharacters(text);
+            }
+        } else if (value instanceof String text && !isWellFormed(text)) {
+            throw invalidText();
+        }
+    }
+
     private static void checkText(String text) {
+        if (text.indexOf('\0') >= 0 || !isWellFormed(text)) {
+            throw invalidText();
+        }
+    }
+
+    private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (c == '\0' || Character.isSurrogate(c)) {
-                throw new DataException(
-                        ErrorText.of("InvalidText", "A text has a NUL or half of a surrogate pair in it.")
-                                .why("PostgreSQL cannot store it.")
-                                .fix("Check the text where it comes from."),
-                        null);
+            } else if (Character.isSurrogate(c)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private static DataException invalidText() {
+        return new DataException(
+                ErrorText.of("InvalidText", "A text has a NUL or half of a surrogate pair in it.")
+                        .why("The database cannot store it.")
+                        .fix("Check the text where it comes from."),
+                null);
     }
 
     private static void checkRange(LocalDate date, LocalDate last) {

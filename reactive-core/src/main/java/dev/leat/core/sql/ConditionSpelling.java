@@ -106,13 +106,20 @@ record ConditionSpelling(Spelling spelling) {
     }
 
     private void keyIn(Condition.KeyIn<?> keyIn, String alias) {
+        spelling.text("(").columns(alias, keyIn.columns()).text(") in (select * from ");
+        unnest(keyIn);
+        spelling.text(")");
+    }
+
+    /** The keys as rows. */
+    void unnest(Condition.KeyIn<?> keyIn) {
         List<? extends Column<?, ?>> columns = keyIn.columns();
-        spelling.text("(").columns(alias, columns).text(") in (select * from unnest(");
+        spelling.text("unnest(");
         for (int i = 0; i < columns.size(); i++) {
             spelling.text(i == 0 ? "" : ", ");
             part(columns.get(i), keyIn.keys(), i);
         }
-        spelling.text("))");
+        spelling.text(")");
     }
 
     @SuppressWarnings("unchecked")

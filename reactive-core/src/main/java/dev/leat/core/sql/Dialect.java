@@ -45,4 +45,7 @@ public sealed interface Dialect permits PostgresDialect, H2Dialect {
 
     /** Whether {@code update … from} and {@code delete … using} are understood; otherwise {@code merge} is. */
     boolean hasUpdateFrom();
+
+    /** Whether keys of several columns are joined, because {@code in (select …)} reads them anew for every row. */
+    boolean joinsKeys();
 }

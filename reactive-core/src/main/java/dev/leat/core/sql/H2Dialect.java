@@ -55,4 +55,9 @@ record H2Dialect() implements Dialect {
     public boolean hasUpdateFrom() {
         return false;
     }
+
+    @Override
+    public boolean joinsKeys() {
+        return true;
+    }
 }

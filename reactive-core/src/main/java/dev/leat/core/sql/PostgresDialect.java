@@ -53,6 +53,11 @@ record PostgresDialect() implements Dialect {
         return true;
     }
 
+    @Override
+    public boolean joinsKeys() {
+        return false;
+    }
+
     private static String numeric(ColumnSize size) {
         return "numeric(" + size.precision() + ", " + Math.max(size.scale(), 0) + ")";
     }

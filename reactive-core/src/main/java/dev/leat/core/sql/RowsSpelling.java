@@ -63,15 +63,17 @@ final class RowsSpelling {
         matching(spelling, delete.match());
     }
 
+    /** By merge: in {@code delete … where (…) in (select …)} H2 unnests the arrays anew for every row of the table. */
     private static void deleteFromOldTable(Spelling spelling, DeleteRows delete) {
         boolean counts = delete.returning().isEmpty();
         if (!counts) {
             spelling.text("select ").columns("", delete.returning()).text(" from old table (");
         }
-        spelling.text("delete from ").table(delete.table()).text(" where (").columns("", delete.match());
-        spelling.text(") in (select * from ");
+        spelling.text("merge into ").table(delete.table()).text(" t0 using (select * from ");
         unnest(spelling, delete.match(), delete.rows());
-        spelling.text(counts ? ")" : "))");
+        spelling.text(" as u(" + names(delete.match().size()) + ")) v on (");
+        matching(spelling, delete.match());
+        spelling.text(counts ? ") when matched then delete" : ") when matched then delete)");
     }
 
     private static void set(Spelling spelling, UpdateRows update) {

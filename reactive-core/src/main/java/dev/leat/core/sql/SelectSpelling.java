@@ -13,9 +13,10 @@ import java.util.List;
 final class SelectSpelling {
     private SelectSpelling() {}
 
-    static void spell(Spelling spelling, Select select) {
+    static void spell(Spelling spelling, Select select, Dialect dialect) {
         Join join = select.join();
-        boolean alone = join == null && !ConditionSpelling.hasExists(select.where());
+        JoinedKeys keys = JoinedKeys.of(select, dialect);
+        boolean alone = join == null && keys.isNone() && !ConditionSpelling.hasExists(select.where());
         String alias = alone ? "" : "t0.";
         spelling.text("select ");
         list(spelling, select, alias);
@@ -28,7 +29,8 @@ final class SelectSpelling {
                 new ConditionSpelling(spelling).term(join.where(), "t1.", 0);
             }
         }
-        Condition<?> where = select.where();
+        keys.spell(spelling);
+        Condition<?> where = keys.rest();
         if (where != null) {
             spelling.text(" where ");
             new ConditionSpelling(spelling).spell(where, alias, 0);

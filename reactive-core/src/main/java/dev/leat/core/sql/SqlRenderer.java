@@ -42,7 +42,7 @@ public final class SqlRenderer {
     public BoundStatement render(Query query) {
         Spelling spelling = new Spelling();
         if (query instanceof Select select) {
-            SelectSpelling.spell(spelling, select);
+            SelectSpelling.spell(spelling, select, dialect);
         } else if (query instanceof Insert || query instanceof Update || query instanceof Delete) {
             ChangeSpelling.spell(spelling, query, dialect);
         } else if (query instanceof InsertRows || query instanceof UpdateRows || query instanceof DeleteRows) {

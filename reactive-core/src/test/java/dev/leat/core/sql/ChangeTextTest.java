@@ -99,15 +99,17 @@ class ChangeTextTest {
                         new DeleteRows(ORDERS, KEY, ROWS, List.of(ID)),
                         "delete from " + TABLE + " t0 using unnest($1::bigint[], $2::integer[]) as v(c0, c1) where"
                                 + " t0.\"id\" = v.c0 and t0.\"version\" = v.c1 returning t0.\"id\"",
-                        "select \"id\" from old table (delete from " + TABLE
-                                + " where (\"id\", \"version\") in (select *"
-                                + " from unnest(cast($1 as bigint array), cast($2 as integer array))))"),
+                        "select \"id\" from old table (merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($1 as bigint array), cast($2 as integer"
+                                + " array)) as u(c0, c1)) v on (t0.\"id\" = v.c0 and t0.\"version\" = v.c1) when"
+                                + " matched then delete)"),
                 new Spelled(
                         "delete rows that only count",
                         new DeleteRows(ORDERS, List.of(ID), ROWS, List.of()),
                         "delete from " + TABLE + " t0 using unnest($1::bigint[]) as v(c0) where t0.\"id\" = v.c0",
-                        "delete from " + TABLE
-                                + " where (\"id\") in (select * from unnest(cast($1 as bigint array)))"));
+                        "merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($1 as bigint array)) as u(c0)) v on"
+                                + " (t0.\"id\" = v.c0) when matched then delete"));
     }
 
     @ParameterizedTest

@@ -102,8 +102,33 @@ class SelectTextTest {
                         "composite keys",
                         Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a")))),
                         ALL + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[]))",
+                        ALIASED + " join (select distinct * from unnest(cast($1 as bigint array),"
+                                + " cast($2 as varchar array)) as u(c0, c1)) k0 on t0.\"id\" = k0.c0 and t0.\"note\" ="
+                                + " k0.c1"),
+                new Spelled(
+                        "composite keys and more",
+                        Shop.where(
+                                VERSION.eq(1).and(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))))),
+                        ALL + " where \"version\" = $1 and (\"id\", \"note\") in (select * from unnest($2::bigint[],"
+                                + " $3::text[]))",
+                        ALIASED + " join (select distinct * from unnest(cast($1 as bigint array),"
+                                + " cast($2 as varchar array)) as u(c0, c1)) k0 on t0.\"id\" = k0.c0 and t0.\"note\" ="
+                                + " k0.c1 where t0.\"version\" = $3"),
+                new Spelled(
+                        "composite keys, not all of them",
+                        Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))).not()),
+                        ALL + " where not ((\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[])))",
+                        ALL + " where not ((\"id\", \"note\") in (select * from unnest(cast($1 as bigint array),"
+                                + " cast($2 as varchar array))))"),
+                new Spelled(
+                        "composite keys, locked",
+                        Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))))
+                                .locked(),
+                        ALL
+                                + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[])) for"
+                                + " update",
                         ALL + " where (\"id\", \"note\") in (select * from unnest(cast($1 as bigint array),"
-                                + " cast($2 as varchar array)))"));
+                                + " cast($2 as varchar array))) for update"));
     }
 
     private static Condition<Shop> exists(Condition<Shop> parent) {

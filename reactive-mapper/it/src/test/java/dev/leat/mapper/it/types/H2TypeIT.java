@@ -20,9 +20,4 @@ class H2TypeIT implements TypeContract {
     public boolean isPostgres() {
         return false;
     }
-
-    @Override
-    public boolean hasExactCodecs() {
-        return false;
-    }
 }

@@ -26,9 +26,4 @@ class PostgresOwnFactoryTypeIT implements TypeContract {
     public boolean isPostgres() {
         return true;
     }
-
-    @Override
-    public boolean hasExactCodecs() {
-        return false;
-    }
 }

@@ -26,9 +26,4 @@ class PostgresTypeIT implements TypeContract {
     public boolean isPostgres() {
         return true;
     }
-
-    @Override
-    public boolean hasExactCodecs() {
-        return true;
-    }
 }

@@ -1,0 +1,15 @@
+package dev.leat.mapper.it.types;
+
+import dev.leat.mapper.it.testing.MappedDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2KeyIT implements KeyContract {
+    @RegisterExtension
+    static final MappedDatabase DATABASE =
+            MappedDatabase.h2(2).with(NumberKey_.entity, NumberChild_.entity, TimeKey_.entity, ReadingKey_.entity);
+
+    @Override
+    public MappedDatabase database() {
+        return DATABASE;
+    }
+}
