@@ -5,8 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.leat.mapper {
     requires transitive dev.leat.core;
     requires static com.fasterxml.jackson.annotation;
-    requires static transitive tools.jackson.core;
-    requires static transitive tools.jackson.databind;
+    requires static tools.jackson.core;
+    requires static tools.jackson.databind;
 
     exports dev.leat.mapper;
     exports dev.leat.mapper.annotation;

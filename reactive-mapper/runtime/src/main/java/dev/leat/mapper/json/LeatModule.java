@@ -12,6 +12,7 @@ import tools.jackson.databind.module.SimpleSerializers;
  * loaded {@link Many} as an array, also if only a part was loaded. What is not loaded and has no key is left out. Writing
  * never loads anything.
  */
+@SuppressWarnings("exports") // Jackson is optional: whoever uses this class requires it
 public final class LeatModule extends JacksonModule {
     /** A module without options. */
     public LeatModule() {}
