@@ -72,7 +72,7 @@ public final class Crud<E, K> {
     public Flux<E> findAllById(Collection<? extends K> ids) {
         Map<Object, K> distinct = new LinkedHashMap<>();
         for (K id : ids) {
-            distinct.putIfAbsent(EntityKeys.comparable(type, id), id);
+            distinct.putIfAbsent(EntityKeys.comparable(type, Arguments.present("id", id)), id);
         }
         if (distinct.isEmpty()) {
             return Flux.empty();

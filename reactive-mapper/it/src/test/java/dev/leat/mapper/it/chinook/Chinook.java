@@ -33,13 +33,20 @@ final class Chinook {
     }
 
     @Entity
-    record Artist(@Id int artistId, @Column(length = 120) @Nullable String name, Many<Album> albums) {}
+    record Artist(
+            @Id int artistId,
+            @Column(length = 120) @Nullable String name,
+            Many<Album> albums) {}
 
     @Entity
-    record Genre(@Id int genreId, @Column(length = 120) @Nullable String name, Many<Track> tracks) {}
+    record Genre(
+            @Id int genreId, @Column(length = 120) @Nullable String name, Many<Track> tracks) {}
 
     @Entity
-    record MediaType(@Id int mediaTypeId, @Column(length = 120) @Nullable String name, Many<Track> tracks) {}
+    record MediaType(
+            @Id int mediaTypeId,
+            @Column(length = 120) @Nullable String name,
+            Many<Track> tracks) {}
 
     @Entity
     record Album(@Id int albumId, @Column(length = 160) String title, One<Artist> artist, Many<Track> tracks) {}
@@ -117,7 +124,10 @@ final class Chinook {
             int quantity) {}
 
     @Entity
-    record Playlist(@Id int playlistId, @Column(length = 120) @Nullable String name, Many<PlaylistTrack> entries) {}
+    record Playlist(
+            @Id int playlistId,
+            @Column(length = 120) @Nullable String name,
+            Many<PlaylistTrack> entries) {}
 
     /** The join table, as an entity: its relations share the columns of its key. */
     @Entity

@@ -65,7 +65,8 @@ interface ChinookContract {
                     .as(type.name())
                     .isEqualTo(rows.size());
         }
-        Chinook.Customer luis = database().value(database().leat().crud(Customer_.entity).findById(1));
+        Chinook.Customer luis =
+                database().value(database().leat().crud(Customer_.entity).findById(1));
         assertThat(luis.firstName()).isEqualTo("Luís");
         assertThat(luis.company()).startsWith("Embraer");
         assertThat(luis.supportRep().<Integer>id()).isEqualTo(3);
@@ -83,10 +84,12 @@ interface ChinookContract {
             List<String> joined = join(forward);
             assertThat(joined).isNotEmpty();
             return Stream.of(
-                    DynamicTest.dynamicTest(forward.path(), () -> assertThat(pairs(forward))
-                            .containsExactlyInAnyOrderElementsOf(joined)),
-                    DynamicTest.dynamicTest(backward.path(), () -> assertThat(pairs(backward))
-                            .containsExactlyInAnyOrderElementsOf(joined)));
+                    DynamicTest.dynamicTest(
+                            forward.path(),
+                            () -> assertThat(pairs(forward)).containsExactlyInAnyOrderElementsOf(joined)),
+                    DynamicTest.dynamicTest(
+                            backward.path(),
+                            () -> assertThat(pairs(backward)).containsExactlyInAnyOrderElementsOf(joined)));
         });
     }
 
@@ -94,20 +97,26 @@ interface ChinookContract {
     default void loadsAGraphWithOneStatementForEachRelation() {
         database().recorder().clear();
 
-        List<Chinook.Invoice> invoices = database().list(database()
-                .leat()
-                .crud(Invoice_.entity)
-                .with(
-                        Invoice_.customer.with(Customer_.supportRep.with(Employee_.boss)),
-                        Invoice_.lines.with(
-                                InvoiceLine_.track.with(Track_.album.with(Album_.artist), Track_.genre)))
-                .all());
+        List<Chinook.Invoice> invoices = database()
+                .list(database()
+                        .leat()
+                        .crud(Invoice_.entity)
+                        .with(
+                                Invoice_.customer.with(Customer_.supportRep.with(Employee_.boss)),
+                                Invoice_.lines.with(
+                                        InvoiceLine_.track.with(Track_.album.with(Album_.artist), Track_.genre)))
+                        .all());
 
         assertThat(invoices).hasSize(412);
         assertThat(database().recorder().count()).isEqualTo(9);
-        assertThat(invoices).allSatisfy(invoice -> assertThat(invoice.lines().list()).allSatisfy(line -> assertThat(
-                        Objects.requireNonNull(line.track().get().album().get()).artist().get().name())
-                .isNotNull()));
+        assertThat(invoices)
+                .allSatisfy(invoice -> assertThat(invoice.lines().list())
+                        .allSatisfy(line -> assertThat(Objects.requireNonNull(
+                                                line.track().get().album().get())
+                                        .artist()
+                                        .get()
+                                        .name())
+                                .isNotNull()));
     }
 
     /** Child and parent of every row that a join finds, as text. */
@@ -116,14 +125,15 @@ interface ChinookContract {
                 .map(id -> "cast(c." + id.name() + " as varchar(20))")
                 .collect(Collectors.joining(" || ',' || "));
         String parent = relation.target().idColumns().get(0).name();
-        return database().value(database()
-                .leat()
-                .sql("select " + child + " || '>' || cast(p." + parent + " as varchar(20)) from "
-                        + relation.owner().table().name() + " c join "
-                        + relation.target().table().name() + " p on c."
-                        + relation.column().name() + " = p." + parent)
-                .as(ColumnType.STRING)
-                .list());
+        return database()
+                .value(database()
+                        .leat()
+                        .sql("select " + child + " || '>' || cast(p." + parent + " as varchar(20)) from "
+                                + relation.owner().table().name() + " c join "
+                                + relation.target().table().name() + " p on c."
+                                + relation.column().name() + " = p." + parent)
+                        .as(ColumnType.STRING)
+                        .list());
     }
 
     /** The same pairs, of what batched loading puts into the handles. */
@@ -132,7 +142,8 @@ interface ChinookContract {
         for (E row : database().list(all(relation.owner(), relation))) {
             Object handle = component(row, relation.name());
             if (handle instanceof Many<?> many) {
-                many.list().forEach(child -> pairs.add(key(relation.target(), child) + ">" + key(relation.owner(), row)));
+                many.list()
+                        .forEach(child -> pairs.add(key(relation.target(), child) + ">" + key(relation.owner(), row)));
             } else if (handle instanceof One<?> one && one.get() != null) {
                 pairs.add(key(relation.owner(), row) + ">" + key(relation.target(), Objects.requireNonNull(one.get())));
             }
@@ -158,7 +169,7 @@ interface ChinookContract {
         try {
             return component.getAccessor().invoke(row);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("a record that cannot be read", impossible);
         }
     }
 

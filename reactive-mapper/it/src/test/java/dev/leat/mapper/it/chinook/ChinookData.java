@@ -99,7 +99,7 @@ final class ChinookData {
         try {
             return type.getDeclaredConstructor(types).newInstance(parts);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("a record that cannot be read", impossible);
         }
     }
 

@@ -28,16 +28,17 @@ class PostgresChinookIT implements ChinookContract {
                 .list());
 
         assertThat(made)
-                .containsExactlyInAnyOrderElementsOf(Csv.rows(ChinookContract.folder().resolve("columns.csv")).stream()
-                        .map(PostgresChinookIT::described)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Csv.rows(ChinookContract.folder().resolve("columns.csv")).stream()
+                                .map(PostgresChinookIT::described)
+                                .toList());
     }
 
     private static String described(Map<String, String> column) {
         String length = column.containsKey("length") ? " " + column.get("length") : "";
         boolean decimal = "numeric".equals(column.get("data_type"));
         String size = decimal ? " " + column.get("numeric_precision") + "," + column.get("numeric_scale") : "";
-        return column.get("table_name") + " " + column.get("column_name") + " " + column.get("data_type") + length + size
-                + " " + column.get("is_nullable");
+        return column.get("table_name") + " " + column.get("column_name") + " " + column.get("data_type") + length
+                + size + " " + column.get("is_nullable");
     }
 }
