@@ -1,0 +1,5 @@
+/** The people who buy. */
+@NullMarked
+package dev.leat.samples.store.customer;
+
+import org.jspecify.annotations.NullMarked;
