@@ -10,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** An R2DBC URL, and the connection factory for it. No message shows the URL: there may be a password in it. */
 record DatabaseUrl(ConnectionFactoryOptions options) {
@@ -36,16 +37,21 @@ record DatabaseUrl(ConnectionFactoryOptions options) {
         if (driver().equals("pool")) {
             throw unusable("names a pool", "Leave out \"pool:\": the connections are pooled anyway.");
         }
-        if (isPostgres()) {
-            return PostgresDriver.open(options, settings.statementTimeout(), settings.transactionTimeout());
-        }
         try {
-            return ConnectionFactories.get(driver().equals("h2") ? withH2Defaults() : options);
-        } catch (IllegalStateException | IllegalArgumentException missing) {
+            return open(settings);
+        } catch (IllegalStateException | IllegalArgumentException | NoClassDefFoundError missing) {
             throw unusable(
                     "names the driver \"" + driver() + "\", which is not on the class path or refuses it",
                     "Add r2dbc-postgresql or r2dbc-h2 to the dependencies, and check the parts of the URL.");
         }
+    }
+
+    private ConnectionFactory open(Settings settings) {
+        ConnectionFactory factory = isPostgres()
+                ? PostgresDriver.open(options, settings.statementTimeout(), settings.transactionTimeout())
+                : ConnectionFactories.get(driver().equals("h2") ? withH2Defaults() : options);
+        Objects.requireNonNull(factory.create()); // connects to nothing, but some drivers look at the host only here
+        return factory;
     }
 
     private String driver() {

@@ -14,6 +14,9 @@ sealed interface Boundary permits TransactionBoundary, SavepointBoundary, Extern
     /** Waits for the connection; may be cancelled until it is delivered. */
     Mono<Session> await();
 
+    /** The boundary for the rest of the way, now that the connection is there and can be looked at. */
+    Boundary on(Session session);
+
     /** The scope on that connection. */
     Scope scope(Session session);
 

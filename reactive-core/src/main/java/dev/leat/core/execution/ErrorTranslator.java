@@ -88,7 +88,7 @@ record ErrorTranslator(Driver driver) {
                                 .fix("Check user, password and database in the URL.")
                                 .sqlState(state),
                         copy(error, state));
-            case "42", "3F", "0A" ->
+            case "42", "21", "3F", "0A", "54" ->
                 new BadSqlException(
                         ErrorText.of("BadSql", "The database refused the statement: " + clean(error) + ".")
                                 .sqlState(state)

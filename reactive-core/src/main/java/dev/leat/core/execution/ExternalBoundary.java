@@ -16,6 +16,11 @@ record ExternalBoundary(ConnectionSource source, ExternalConnection connection) 
     }
 
     @Override
+    public Boundary on(Session session) {
+        return this;
+    }
+
+    @Override
     public Scope scope(Session session) {
         return Scope.external(session, connection.turns());
     }

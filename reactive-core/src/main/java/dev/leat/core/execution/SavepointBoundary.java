@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.TransactionAbortedException;
+import dev.leat.core.error.UsageException;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
  * in a failed transaction, and begin a transaction where there is none. After ROLLBACK TO the savepoint is released as well:
  * PostgreSQL would keep it, and each of the next ones inside it.
  */
-record SavepointBoundary(Scope outer) implements Boundary {
+record SavepointBoundary(Scope outer, TransactionOptions options) implements Boundary {
     @Override
     public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
         return new Delivery<>(actual, outer::breakOff);
@@ -23,6 +24,14 @@ record SavepointBoundary(Scope outer) implements Boundary {
         return new TurnMono(outer);
     }
 
+    /** On a connection of someone else there may be no transaction, and this one is then a whole one. */
+    @Override
+    public Boundary on(Session session) {
+        return outer.isExternal() && session.connection().isAutoCommit()
+                ? new TransactionBoundary(session.source(), options, outer)
+                : this;
+    }
+
     @Override
     public Scope scope(Session session) {
         return outer.inner();
@@ -30,7 +39,9 @@ record SavepointBoundary(Scope outer) implements Boundary {
 
     @Override
     public Mono<Void> begin(Scope scope) {
-        return scope.control(ControlCall.statement("savepoint " + name(scope)));
+        return options.equals(TransactionOptions.DEFAULT)
+                ? scope.control(ControlCall.statement("savepoint " + name(scope)))
+                : Mono.error(nestedOptions());
     }
 
     /** In a transaction that an error has stopped, the part is undone, so that the rest of it can go on. */
@@ -54,6 +65,14 @@ record SavepointBoundary(Scope outer) implements Boundary {
         return scope.last(ControlCall.statement("rollback to savepoint " + name(scope)))
                 .then(Mono.defer(() -> scope.control(ControlCall.statement("release savepoint " + name(scope)))))
                 .doOnError(error -> scope.session().doubt());
+    }
+
+    private static UsageException nestedOptions() {
+        return new UsageException(
+                ErrorText.of("NestedOptions", "A nested transaction asks for an isolation level, mode or time limit.")
+                        .why("It is a savepoint of the transaction around it, which already runs.")
+                        .fix("Put the options on the outermost transaction, or use independent()."),
+                null);
     }
 
     private static TransactionAbortedException aborted(Scope scope) {

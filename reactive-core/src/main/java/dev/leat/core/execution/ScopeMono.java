@@ -60,6 +60,7 @@ final class ScopeMono<T> extends Mono<T> {
         private final Delivery<T> delivery;
         private final AtomicInteger state = new AtomicInteger(OPENING);
         private final Disposable.Swap timer = Disposables.swap();
+        private volatile Boundary boundary;
         private volatile Subscription waiting = Operators.emptySubscription();
         private volatile Subscription running = Operators.emptySubscription();
         private volatile boolean cancelled;
@@ -69,6 +70,7 @@ final class ScopeMono<T> extends Mono<T> {
         Run(ScopeMono<T> operation, CoreSubscriber<? super T> actual) {
             this.operation = operation;
             this.actual = actual;
+            this.boundary = operation.boundary;
             this.delivery = operation.boundary.delivery(actual);
         }
 
@@ -125,7 +127,7 @@ final class ScopeMono<T> extends Mono<T> {
 
         private void commit(Scope open) {
             open.finish();
-            operation.boundary.commit(open).subscribe(new Step(error -> {
+            boundary.commit(open).subscribe(new Step(error -> {
                 if (error == null) {
                     release(open, null);
                 } else {
@@ -139,7 +141,7 @@ final class ScopeMono<T> extends Mono<T> {
             timer.dispose();
             value = null;
             open.finish();
-            operation.boundary.rollback(open).subscribe(new Step(error -> {
+            boundary.rollback(open).subscribe(new Step(error -> {
                 if (error != null && cause != null && error != cause) {
                     cause.addSuppressed(error);
                 }
@@ -148,7 +150,7 @@ final class ScopeMono<T> extends Mono<T> {
         }
 
         private void release(Scope open, @Nullable Throwable error) {
-            operation.boundary.release(open).subscribe(new Step(ignored -> delivery.settle(value, error)));
+            boundary.release(open).subscribe(new Step(ignored -> delivery.settle(value, error)));
         }
 
         private OperationTimeoutException timeout() {
@@ -179,12 +181,13 @@ final class ScopeMono<T> extends Mono<T> {
 
             @Override
             public void onNext(Session session) {
-                Scope fresh = operation.boundary.scope(session);
+                boundary = operation.boundary.on(session);
+                Scope fresh = boundary.scope(session);
                 if (cancelled) {
                     release(fresh, null);
                     return;
                 }
-                operation.boundary.begin(fresh).subscribe(new Step(error -> {
+                boundary.begin(fresh).subscribe(new Step(error -> {
                     if (error == null) {
                         opened(fresh);
                     } else {

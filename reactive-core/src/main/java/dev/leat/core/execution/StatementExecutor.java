@@ -1,7 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.ErrorText;
-import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
 import java.time.Duration;
 import java.util.List;
@@ -47,15 +45,15 @@ public final class StatementExecutor {
      * Runs the body in a transaction and emits its value after COMMIT. Inside a transaction of the same database it is a
      * nested one: a savepoint, whose error or cancel undoes it alone.
      *
-     * @throws UsageException signalled if a nested one asks for modes of its own
+     * @throws dev.leat.core.error.UsageException signalled if a nested one asks for modes of its own
      */
     public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
-        return inContext((context, scope) -> scope == null ? begin(null, options, body) : inside(scope, options, body));
+        return inContext((context, scope) -> scope == null ? begin(options, body) : inside(scope, options, body));
     }
 
     /** Runs the body in a transaction of its own, on its own connection, whatever stands in the Context. */
     public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
-        return begin(null, options, body);
+        return begin(options, body);
     }
 
     /** Runs the body on a connection that someone else owns. */
@@ -82,32 +80,18 @@ public final class StatementExecutor {
                 work.apply(context.getOrDefault(StatementCounter.class, null), context.getOrDefault(source, null)));
     }
 
-    private <T> Mono<T> begin(@Nullable Scope outer, TransactionOptions options, Mono<T> body) {
-        Duration timeout = options.timeout();
-        Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
-        return new ScopeMono<>(new TransactionBoundary(source, options, outer), source, limit, body);
+    private <T> Mono<T> begin(TransactionOptions options, Mono<T> body) {
+        return scoped(new TransactionBoundary(source, options, null), options, body);
     }
 
     private <T> Mono<T> inside(Scope scope, TransactionOptions options, Mono<T> body) {
         Throwable refusal = scope.refusal();
-        if (refusal != null) {
-            return Mono.error(refusal);
-        }
-        boolean alone = scope.isExternal() && scope.session().connection().isAutoCommit();
-        return alone ? begin(scope, options, body) : nested(scope, options, body);
+        return refusal == null ? scoped(new SavepointBoundary(scope, options), options, body) : Mono.error(refusal);
     }
 
-    private <T> Mono<T> nested(Scope scope, TransactionOptions options, Mono<T> body) {
-        if (!options.equals(TransactionOptions.DEFAULT)) {
-            return Mono.error(new UsageException(
-                    ErrorText.of(
-                                    "NestedOptions",
-                                    "A nested transaction asks for an isolation level, mode or time limit.")
-                            .why("It is a savepoint of the transaction around it, which already runs.")
-                            .fix("Put the options on the outermost transaction, or use independent()."),
-                    null));
-        }
-        return new ScopeMono<>(
-                new SavepointBoundary(scope), source, source.settings().transactionTimeout(), body);
+    private <T> Mono<T> scoped(Boundary boundary, TransactionOptions options, Mono<T> body) {
+        Duration timeout = options.timeout();
+        Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
+        return new ScopeMono<>(boundary, source, limit, body);
     }
 }

@@ -35,6 +35,11 @@ record TransactionBoundary(
     }
 
     @Override
+    public Boundary on(Session session) {
+        return this;
+    }
+
+    @Override
     public Scope scope(Session session) {
         return Scope.transaction(session);
     }

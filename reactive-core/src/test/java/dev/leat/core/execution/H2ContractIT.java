@@ -3,7 +3,7 @@ package dev.leat.core.execution;
 import dev.leat.core.Database;
 import org.junit.jupiter.api.AfterAll;
 
-class H2ContractIT implements TypesContract, RowsContract, ConditionsContract, TransactionContract {
+class H2ContractIT implements TypesContract, RowsContract, ConditionsContract, TransactionContract, ErrorsContract {
     private static final Database DATABASE = Database.open("r2dbc:h2:mem:///contract");
 
     @AfterAll

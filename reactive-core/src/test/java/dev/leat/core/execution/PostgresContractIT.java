@@ -5,7 +5,8 @@ import dev.leat.core.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresContractIT implements TypesContract, RowsContract, ConditionsContract, TransactionContract {
+class PostgresContractIT
+        implements TypesContract, RowsContract, ConditionsContract, TransactionContract, ErrorsContract {
     @RegisterExtension
     static final TestDatabase SERVER = TestDatabase.create();
 
