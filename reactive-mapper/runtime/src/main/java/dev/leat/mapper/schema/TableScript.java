@@ -65,7 +65,8 @@ record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> pr
 
     private void joinTable(ManyToMany<?, ?, ?> many, List<String> tables, Set<String> keys) {
         Table table = many.joinTable().table();
-        if (!isMissing(table)) {
+        boolean isEntity = types.stream().anyMatch(type -> type.table().equals(table));
+        if (isEntity || !isMissing(table)) {
             return;
         }
         Column<?, ?> left = many.joinTable().column();

@@ -1,5 +1,7 @@
 package dev.leat.mapper.it.chinook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,58 +10,104 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Files of comma-separated values with a header, fields in quotes where they need it (RFC 4180). */
+/**
+ * Reads CSV as RFC 4180 has it: commas, quotes doubled inside quotes, line breaks inside quotes. An empty field without
+ * quotes is null, as PostgreSQL writes it.
+ */
 final class Csv {
-    private Csv() {}
+    private static final int END = -1;
 
-    /** The rows of a file, each by column; an empty field is not in its row. */
-    static List<Map<String, String>> rows(Path file) {
-        List<List<String>> records = records(read(file));
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (List<String> fields : records.subList(1, records.size())) {
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < fields.size(); i++) {
-                if (!fields.get(i).isEmpty()) {
-                    row.put(records.get(0).get(i), fields.get(i));
+    private final String text;
+    private int at;
+
+    private Csv(String text) {
+        this.text = text;
+    }
+
+    /** The lines after the header. */
+    static List<CsvRow> rows(Path file) {
+        try {
+            return new Csv(Files.readString(file, UTF_8)).rows();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines after the header, of a file's text. */
+    static List<CsvRow> parse(String text) {
+        return new Csv(text).rows();
+    }
+
+    private List<CsvRow> rows() {
+        List<@Nullable String> header = line();
+        List<CsvRow> rows = new ArrayList<>();
+        while (at < text.length()) {
+            List<@Nullable String> line = line();
+            if (line.size() != header.size()) {
+                throw new IllegalStateException("A line of " + line.size() + " fields before character " + at);
+            }
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 0; i < line.size(); i++) {
+                String name = header.get(i);
+                String value = line.get(i);
+                if (name != null && value != null) {
+                    values.put(name, value);
                 }
             }
-            rows.add(row);
+            rows.add(new CsvRow(values));
         }
         return rows;
     }
 
-    private static List<List<String>> records(String text) {
-        List<List<String>> records = new ArrayList<>();
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                field.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (quoted || (c != ',' && c != '\n' && c != '\r')) {
-                field.append(c);
-            } else if (c != '\r') {
-                fields.add(field.toString());
-                field.setLength(0);
-                if (c == '\n') {
-                    records.add(fields);
-                    fields = new ArrayList<>();
-                }
-            }
+    private List<@Nullable String> line() {
+        List<@Nullable String> fields = new ArrayList<>();
+        fields.add(field());
+        while (current() == ',') {
+            at++;
+            fields.add(field());
         }
-        return records;
+        if (current() == '\r') {
+            at++;
+        }
+        if (current() != END && current() != '\n') {
+            throw new IllegalStateException("No end of the line at character " + at);
+        }
+        at++;
+        return fields;
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private @Nullable String field() {
+        if (current() == '"') {
+            return quoted();
         }
+        int start = at;
+        while (current() != END && ",\r\n".indexOf(current()) < 0) {
+            at++;
+        }
+        return at == start ? null : text.substring(start, at);
+    }
+
+    private String quoted() {
+        StringBuilder value = new StringBuilder();
+        at++;
+        while (current() != '"' || next() == '"') {
+            if (current() == END) {
+                throw new IllegalStateException("A quote that never ends");
+            }
+            value.append(text.charAt(at));
+            at += current() == '"' ? 2 : 1;
+        }
+        at++;
+        return value.toString();
+    }
+
+    private int current() {
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    private int next() {
+        return at + 1 < text.length() ? text.charAt(at + 1) : END;
     }
 }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class H2ChinookIT implements ChinookContract {
     @RegisterExtension
-    static final MappedDatabase DATABASE = ChinookContract.filled(MappedDatabase.h2(3));
+    static final MappedDatabase DATABASE = MappedDatabase.h2(3);
 
     @Override
     public MappedDatabase database() {

@@ -1,0 +1,4 @@
+package dev.leat.mapper.it.chinook;
+
+/** The key of a {@link PlaylistTrack}. */
+public record PlaylistTrackId(int playlistId, int trackId) {}
