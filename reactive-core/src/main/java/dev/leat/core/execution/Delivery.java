@@ -23,6 +23,7 @@ final class Delivery<R> {
     private final CoreSubscriber<? super R> actual;
     private final Consumer<Throwable> broken;
     private final AtomicInteger state = new AtomicInteger();
+    private volatile boolean cancelled;
     private @Nullable R held;
 
     Delivery(CoreSubscriber<? super R> actual, Consumer<Throwable> broken) {
@@ -60,6 +61,7 @@ final class Delivery<R> {
     }
 
     void cancel() {
+        cancelled = true;
         state.set(OVER);
     }
 
@@ -76,14 +78,14 @@ final class Delivery<R> {
     private void emit() {
         R value = held;
         held = null;
-        if (value == null) {
+        if (value == null || cancelled) {
             return;
         }
         Throwable thrown = signal(() -> actual.onNext(value));
-        if (thrown == null) {
-            signal(actual::onComplete);
-        } else {
+        if (thrown != null) {
             signal(() -> actual.onError(thrown));
+        } else if (!cancelled) {
+            signal(actual::onComplete);
         }
     }
 
