@@ -93,7 +93,8 @@ class DeliveryTest {
             meet(start);
             delivery.settle(value, null);
             other.join();
-            assertThat(subscriber.violations()).isEmpty();
+            // the subscriber counts from its own call of cancel, before the subscription hears of it
+            assertThat(subscriber.violations()).isSubsetOf("onComplete long after the cancel");
             if (!cancels) {
                 assertThat(subscriber.values()).containsExactly(value);
                 assertThat(subscriber.completed()).isTrue();
