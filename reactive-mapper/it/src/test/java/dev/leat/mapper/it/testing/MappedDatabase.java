@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,6 +35,8 @@ import reactor.core.publisher.Mono;
  */
 public final class MappedDatabase implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final int LOOKS = 400;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ConnectionFactory connections;
@@ -44,6 +47,7 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
     private final Leat leat;
     private final boolean isOwner;
     private final List<ConnectionPool> pools;
+    private final List<Throwable> dropped = new CopyOnWriteArrayList<>();
 
     private MappedDatabase(
             ConnectionFactory connections,
@@ -160,15 +164,24 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
             DatabaseInvariants invariants = DatabaseInvariants.of(postgres);
             pools.forEach(invariants::watch);
             invariants.check();
-        } else {
-            PoolMetrics metrics = pool.getMetrics().orElseThrow();
-            assertThat(metrics.acquiredSize()).as("connections in use").isZero();
-            assertThat(metrics.pendingAcquireSize()).as("waiting").isZero();
         }
+        pools.forEach(MappedDatabase::awaitRest);
+    }
+
+    /** A connection counts as given back a moment before it lies in the pool again. */
+    private static void awaitRest(ConnectionPool pool) {
+        PoolMetrics metrics = pool.getMetrics().orElseThrow();
+        Mono<Boolean> rest = Mono.fromSupplier(() -> metrics.acquiredSize() == 0
+                        && metrics.pendingAcquireSize() == 0
+                        && metrics.idleSize() == metrics.allocatedSize())
+                .filter(Boolean::booleanValue)
+                .repeatWhenEmpty(LOOKS, tries -> tries.delayElements(PAUSE));
+        assertThat(rest.block(LIMIT)).as("all connections lie in the pool").isTrue();
     }
 
     @Override
     public void close() {
+        awaitRest(pool);
         pool.disposeLater().block(LIMIT);
         pools.remove(pool);
         if (isOwner && postgres != null) {
@@ -180,12 +193,19 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        dropped.clear();
+        Hooks.onErrorDropped(dropped::add);
         clear();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        check();
+        try {
+            check();
+            assertThat(dropped).as("errors that Reactor dropped").isEmpty();
+        } finally {
+            Hooks.resetOnErrorDropped();
+        }
     }
 
     @Override
