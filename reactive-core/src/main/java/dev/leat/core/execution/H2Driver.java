@@ -6,7 +6,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,25 +48,31 @@ record H2Driver() implements Driver {
         if (value instanceof BigDecimal decimal && decimal.scale() < 0) {
             return decimal.setScale(0, RoundingMode.UNNECESSARY);
         }
-        if (!(value instanceof @Nullable Object[] array)) {
-            return value;
-        }
+        return value instanceof Object[] array ? bindableArray(array) : value;
+    }
+
+    private static Object bindableArray(@Nullable Object[] array) {
         if (array.length > MAX_ARRAY) {
             throw tooLong(array.length);
         }
-        Object[] elements = array instanceof @Nullable BigDecimal[] decimals ? ofOneScale(decimals) : array;
-        return Arrays.asList(elements).contains(null) ? withoutNulls(elements) : elements;
+        @Nullable Object[] elements = array instanceof BigDecimal[] ? ofOneScale(array) : array;
+        for (Object element : elements) {
+            if (element == null) {
+                return withoutNulls(elements);
+            }
+        }
+        return elements;
     }
 
-    private static @Nullable BigDecimal[] ofOneScale(@Nullable BigDecimal[] decimals) {
+    private static @Nullable Object[] ofOneScale(@Nullable Object[] decimals) {
         int scale = 0;
-        for (BigDecimal decimal : decimals) {
-            scale = decimal == null ? scale : Math.max(scale, decimal.scale());
+        for (Object decimal : decimals) {
+            scale = decimal == null ? scale : Math.max(scale, ((BigDecimal) decimal).scale());
         }
-        @Nullable BigDecimal[] scaled = new BigDecimal[decimals.length];
+        @Nullable Object[] scaled = new BigDecimal[decimals.length];
         for (int i = 0; i < scaled.length; i++) {
-            BigDecimal decimal = decimals[i];
-            scaled[i] = decimal == null ? null : decimal.setScale(scale, RoundingMode.UNNECESSARY);
+            Object decimal = decimals[i];
+            scaled[i] = decimal == null ? null : ((BigDecimal) decimal).setScale(scale, RoundingMode.UNNECESSARY);
         }
         return scaled;
     }

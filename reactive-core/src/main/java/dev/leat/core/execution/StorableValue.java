@@ -23,7 +23,7 @@ final class StorableValue {
 
     /** Checks a value, or each element of an array. */
     static void check(@Nullable Object value) {
-        if (value instanceof @Nullable Object[] elements) {
+        if (value instanceof Object[] elements) {
             for (Object element : elements) {
                 check(element);
             }
