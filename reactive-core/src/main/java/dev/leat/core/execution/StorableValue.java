@@ -42,7 +42,7 @@ final class StorableValue {
 
     /** Checks a text, or each of an array, for what no encoding can carry: half of a surrogate pair. */
     static void checkCharacters(@Nullable Object value) {
-        if (value instanceof @Nullable String[] texts) {
+        if (value instanceof String[] texts) {
             for (String text : texts) {
                 checkCharacters(text);
             }
