@@ -38,12 +38,15 @@ public final class SqlRows<T> {
                 () -> executor.rows(statement.get(), mapper, executor.settings().rowLimit()));
     }
 
-    /** The first row; empty if there is none. */
+    /**
+     * The first row; empty if there is none. The statement runs as it is and all its rows are read, under the row limit: where
+     * there may be many, write {@code limit 1} into it.
+     */
     public Mono<T> first() {
         return list().flatMap(rows -> Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
     }
 
-    /** The only row; empty if there is none. Signals a {@link DataException} if there are more. */
+    /** The only row; empty if there is none. All rows are read, under the row limit. Signals a {@link DataException} if there are more. */
     public Mono<T> one() {
         return list().flatMap(rows -> rows.size() > 1
                 ? Mono.error(moreThanOne(rows.size()))

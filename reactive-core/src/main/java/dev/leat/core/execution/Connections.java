@@ -55,7 +55,8 @@ public final class Connections {
                 .map(PoolStatistics::describe)
                 .orElse("no metrics");
         Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
-        return new Connections(new ConnectionSource(pool, driver, settings, exact, status, doubts, blocking), pool);
+        ConnectionFactory patient = new PatientFactory(pool, settings.poolSize());
+        return new Connections(new ConnectionSource(patient, driver, settings, exact, status, doubts, blocking), pool);
     }
 
     /** A factory that the user brought, pooled or not. It is never closed from here. */
@@ -88,8 +89,9 @@ public final class Connections {
         return blocking == null ? closed : closed.then(ended(blocking));
     }
 
-    ConnectionSource source() {
-        return source;
+    @Nullable
+    ConnectionPool pool() {
+        return pool;
     }
 
     /** A blocking driver cannot be stopped: after the close timeout its threads are left to themselves. */
@@ -105,7 +107,7 @@ public final class Connections {
         ConnectionPoolConfiguration.Builder configuration = ConnectionPoolConfiguration.builder(factory)
                 .maxSize(settings.poolSize())
                 .initialSize(0)
-                .acquireRetry(settings.poolSize())
+                .acquireRetry(0)
                 .maxCreateConnectionTime(shorter(MAX_CREATE_TIME, settings.acquireTimeout()))
                 .maxValidationTime(shorter(MAX_VALIDATION_TIME, settings.acquireTimeout()))
                 .maxIdleTime(MAX_IDLE_TIME)

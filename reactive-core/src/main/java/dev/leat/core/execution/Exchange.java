@@ -121,8 +121,8 @@ final class Exchange<R> implements Turn {
             end(null);
             return;
         }
-        timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
         try {
+            timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
             sent = true;
             if (counter != null && conversation.counts()) {

@@ -181,7 +181,12 @@ final class ScopeMono<T> extends Mono<T> {
 
             @Override
             public void onNext(Session session) {
-                boundary = operation.boundary.on(session);
+                try {
+                    boundary = operation.boundary.on(session);
+                } catch (RuntimeException unusable) { // someone else's connection, which they have closed
+                    release(boundary.scope(session), session.source().errors().translate(unusable, null));
+                    return;
+                }
                 Scope fresh = boundary.scope(session);
                 if (cancelled) {
                     release(fresh, null);

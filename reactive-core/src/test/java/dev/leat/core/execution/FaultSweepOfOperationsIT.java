@@ -19,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
@@ -31,8 +29,8 @@ class FaultSweepOfOperationsIT {
 
     private static final Settings TIGHT = Rig.SHORT
             .withAcquireTimeout(Duration.ofSeconds(1))
-            .withStatementTimeout(Duration.ofMillis(300))
-            .withCloseTimeout(Duration.ofMillis(150))
+            .withStatementTimeout(Duration.ofMillis(200))
+            .withCloseTimeout(Duration.ofMillis(100))
             .withCancelGrace(Duration.ofMillis(20));
 
     @BeforeEach
@@ -115,6 +113,9 @@ class FaultSweepOfOperationsIT {
         rig.check();
         long rows = Rig.await(rig.numbers("select count(*) from item")).get(0);
         assertThat(rows).as("rows").isIn(0L, rowsWritten);
+        assertThat(rig.faults().account())
+                .as("each result is consumed once, none of a connection that is closed")
+                .matches(account -> account.consumedTwice() == 0 && account.usedAfterClose() == 0);
         if (run.outcome() == Outcome.COMPLETED) {
             assertThat(rows).as("rows of a completed write").isEqualTo(rowsWritten);
         }

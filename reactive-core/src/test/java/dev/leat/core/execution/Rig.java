@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
     private Rig(TestDatabase database, ConnectionFactory driver, Settings settings) {
         faults = new FaultConnectionFactory(driver);
         connections = Connections.pooled(faults, settings, false);
-        pool = (ConnectionPool) connections.source().factory();
+        pool = Objects.requireNonNull(connections.pool());
         invariants = DatabaseInvariants.of(database).watch(pool);
     }
 

@@ -8,9 +8,11 @@ import dev.leat.core.error.OperationTimeoutException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.testing.FaultProxy;
+import dev.leat.core.testing.Interaction;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +134,22 @@ class WireIT {
             Mono.delay(Duration.ofMillis(100)).block();
             assertThat(open).isPositive();
             assertThat(Rig.await(rig.numbers("select 1"))).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void refusedLoginIsTriedOnce() {
+        ConnectionFactoryOptions wrong = DATABASE.options()
+                .mutate()
+                .option(ConnectionFactoryOptions.DATABASE, "no such database")
+                .build();
+        try (Rig refused = Rig.over(DATABASE, ConnectionFactories.get(wrong), Rig.SHORT)) {
+            assertThatThrownBy(() -> Rig.await(refused.numbers("select 1")))
+                    .isInstanceOf(LeatException.class)
+                    .hasMessageStartingWith("[LoginRefused]");
+            assertThat(refused.faults().journal())
+                    .filteredOn(step -> step.kind() == Interaction.Kind.SUBSCRIBE)
+                    .hasSize(1);
         }
     }
 
