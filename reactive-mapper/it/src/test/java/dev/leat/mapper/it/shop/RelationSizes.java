@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * which drivers, operators and chunks change their ways.
  */
 interface RelationSizes {
+    /** From here on a pool of one is enough: what could wait for itself there waits for nothing on a larger one. */
+    int LARGE = 10_000;
+
     /** A new database with the shop's tables. */
     MappedDatabase newDatabase(int poolSize);
 
@@ -22,7 +25,9 @@ interface RelationSizes {
             for (RelationCase<?> relation : new RelationCases(data).all()) {
                 relation.check(one, false);
                 relation.check(one, true);
-                relation.check(four, false);
+                if (size < LARGE) {
+                    relation.check(four, false);
+                }
             }
             one.check();
         }
