@@ -66,14 +66,27 @@ class FaultSweepOfOperationsIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void transactionOfTwoWrites(int poolSize) {
-        try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(poolSize))) {
-            Mono<Long> both =
-                    rig.update("insert into item values ($1)", 1).then(rig.update("insert into item values ($1)", 2));
-            sweep(rig, rig.transactional(both), 2, run -> {});
+    @Test
+    void transactionOfTwoWrites() {
+        try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(1))) {
+            sweep(rig, rig.transactional(bothWrites(rig)), 2, run -> {});
         }
+    }
+
+    /** Where there is a second connection, a first one that was lost or kept could pass unnoticed. */
+    @Test
+    void cancelledOrStuckTransactionOnAPoolOfTwo() {
+        try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(2))) {
+            FaultSweep.of(rig.faults(), () -> rig.transactional(bothWrites(rig)))
+                    .faults(Fault.CANCEL, Fault.NEVER)
+                    .before(() -> Rig.await(rig.update("delete from item")))
+                    .check(run -> check(rig, run, 2))
+                    .run();
+        }
+    }
+
+    private static Mono<Long> bothWrites(Rig rig) {
+        return rig.update("insert into item values ($1)", 1).then(rig.update("insert into item values ($1)", 2));
     }
 
     @Test
