@@ -1,8 +1,11 @@
 package dev.leat.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.LeatException;
+import dev.leat.core.error.OperationTimeoutException;
+import dev.leat.core.error.TransactionOutcomeUnknownException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultConnectionFactory;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The same sweep over a driver that blocks, in a transaction with a nested one and an isolation level of its own. */
 class H2FaultSweepIT {
@@ -69,12 +73,21 @@ class H2FaultSweepIT {
         assertThat(report.count(Outcome.FAILED)).isPositive();
     }
 
+    /** The driver cannot stop it: whoever waits is told in time, and the database is back when the statement has ended. */
+    @Test
+    void statementThatTakesTooLongIsLeftToEnd() {
+        Mono<Long> slow = executor.update(
+                Rig.bound("update item set id = 2 where id < (select sum(mod(x, 7)) from system_range(1, 5000000))"));
+        assertThatThrownBy(() -> Rig.await(insert(1).then(slow)))
+                .isInstanceOfAny(OperationTimeoutException.class, TransactionOutcomeUnknownException.class);
+        assertThat(Rig.await(executor.rows(Rig.bound("select 1"), row -> row.get(0, ColumnType.LONG) + "", 1)
+                        .retryWhen(Retry.backoff(20, Duration.ofMillis(50)).maxBackoff(Duration.ofMillis(500)))))
+                .containsExactly("1");
+        eventuallyRests();
+    }
+
     private void check(SweepCase run) {
-        long end = System.nanoTime() + Rig.LIMIT.toNanos();
-        while (!rests() && System.nanoTime() < end) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        assertThat(rests()).as("pool rests").isTrue();
+        eventuallyRests();
         assertThat(read("select isolation_level from information_schema.sessions where session_id = session_id()"))
                 .containsExactly("READ COMMITTED");
         List<String> rows = read("select id from item order by id");
@@ -85,6 +98,14 @@ class H2FaultSweepIT {
         if (run.outcome() == Outcome.FAILED) {
             assertThat(run.error()).isInstanceOf(LeatException.class);
         }
+    }
+
+    private void eventuallyRests() {
+        long end = System.nanoTime() + Rig.LIMIT.toNanos();
+        while (!rests() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(rests()).as("pool rests").isTrue();
     }
 
     private boolean rests() {
