@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The numbers that nobody can choose for you. A value: each method gives a new one.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param cancelGrace how long a cancelled statement may run on before the server is asked to stop it; 100 ms by default
  * @param closeTimeout how long giving back, stopping or closing may take before the connection is dropped; 2 s by default
  * @param rowLimit rows that a result may have that is held in memory; 100,000 by default
+ * @param streams how results are read that are larger than memory
+ * @param lookups how single-key lookups are collected into batches
  */
 public record Settings(
         int poolSize,
@@ -22,7 +25,9 @@ public record Settings(
         Duration transactionTimeout,
         Duration cancelGrace,
         Duration closeTimeout,
-        int rowLimit) {
+        int rowLimit,
+        StreamSettings streams,
+        LookupSettings lookups) {
     /** The defaults. */
     public static final Settings DEFAULT = new Settings(
             10,
@@ -31,7 +36,9 @@ public record Settings(
             Duration.ofMinutes(5),
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
-            100_000);
+            100_000,
+            StreamSettings.DEFAULT,
+            LookupSettings.DEFAULT);
 
     public Settings {
         require("poolSize", poolSize > 0);
@@ -43,56 +50,105 @@ public record Settings(
         require("closeTimeout", isPositive(closeTimeout));
     }
 
+    private Settings(Draft draft) {
+        this(
+                draft.poolSize,
+                draft.acquireTimeout,
+                draft.statementTimeout,
+                draft.transactionTimeout,
+                draft.cancelGrace,
+                draft.closeTimeout,
+                draft.rowLimit,
+                draft.streams,
+                draft.lookups);
+    }
+
     /** The same with another {@link #poolSize}. */
     public Settings withPoolSize(int connections) {
-        return new Settings(
-                connections, acquireTimeout, statementTimeout, transactionTimeout, cancelGrace, closeTimeout, rowLimit);
+        return changed(draft -> draft.poolSize = connections);
     }
 
     /** The same with another {@link #acquireTimeout}. */
     public Settings withAcquireTimeout(Duration timeout) {
-        return new Settings(
-                poolSize, timeout, statementTimeout, transactionTimeout, cancelGrace, closeTimeout, rowLimit);
+        return changed(draft -> draft.acquireTimeout = timeout);
     }
 
     /** The same with another {@link #statementTimeout}. */
     public Settings withStatementTimeout(Duration timeout) {
-        return new Settings(poolSize, acquireTimeout, timeout, transactionTimeout, cancelGrace, closeTimeout, rowLimit);
+        return changed(draft -> draft.statementTimeout = timeout);
     }
 
     /** The same with another {@link #transactionTimeout}. */
     public Settings withTransactionTimeout(Duration timeout) {
-        return new Settings(poolSize, acquireTimeout, statementTimeout, timeout, cancelGrace, closeTimeout, rowLimit);
+        return changed(draft -> draft.transactionTimeout = timeout);
     }
 
     /** The same with another {@link #cancelGrace}. */
     public Settings withCancelGrace(Duration grace) {
-        return new Settings(
-                poolSize, acquireTimeout, statementTimeout, transactionTimeout, grace, closeTimeout, rowLimit);
+        return changed(draft -> draft.cancelGrace = grace);
     }
 
     /** The same with another {@link #closeTimeout}. */
     public Settings withCloseTimeout(Duration timeout) {
-        return new Settings(
-                poolSize, acquireTimeout, statementTimeout, transactionTimeout, cancelGrace, timeout, rowLimit);
+        return changed(draft -> draft.closeTimeout = timeout);
     }
 
     /** The same with another {@link #rowLimit}. */
     public Settings withRowLimit(int rows) {
-        return new Settings(
-                poolSize, acquireTimeout, statementTimeout, transactionTimeout, cancelGrace, closeTimeout, rows);
+        return changed(draft -> draft.rowLimit = rows);
+    }
+
+    /** The same with other {@link #streams}. */
+    public Settings withStreams(StreamSettings other) {
+        return changed(draft -> draft.streams = other);
+    }
+
+    /** The same with other {@link #lookups}. */
+    public Settings withLookups(LookupSettings other) {
+        return changed(draft -> draft.lookups = other);
+    }
+
+    private Settings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new Settings(draft);
     }
 
     private static boolean isPositive(Duration duration) {
         return duration.toMillis() > 0 && duration.toDays() < 365;
     }
 
-    private static void require(String name, boolean holds) {
+    static void require(String name, boolean holds) {
         if (!holds) {
             throw new UsageException(
                     ErrorText.of("BadSetting", "The setting " + name + " is out of range.")
                             .fix("Numbers are 1 or more, times from 1 ms to a year."),
                     null);
+        }
+    }
+
+    /** The numbers while one of them is changed. */
+    private static final class Draft {
+        private int poolSize;
+        private Duration acquireTimeout;
+        private Duration statementTimeout;
+        private Duration transactionTimeout;
+        private Duration cancelGrace;
+        private Duration closeTimeout;
+        private int rowLimit;
+        private StreamSettings streams;
+        private LookupSettings lookups;
+
+        Draft(Settings from) {
+            poolSize = from.poolSize;
+            acquireTimeout = from.acquireTimeout;
+            statementTimeout = from.statementTimeout;
+            transactionTimeout = from.transactionTimeout;
+            cancelGrace = from.cancelGrace;
+            closeTimeout = from.closeTimeout;
+            rowLimit = from.rowLimit;
+            streams = from.streams;
+            lookups = from.lookups;
         }
     }
 }
