@@ -20,7 +20,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
-/** The rules that every class of a library module keeps. There is no list of exceptions. */
+/**
+ * The rules that every class of a library module keeps. There is no list of exceptions; a library for tests, which may
+ * wait for what it tests, has rules of its own in {@link #ofTests}.
+ */
 public final class ArchitectureRules {
     private static final Pattern BAD_NAME =
             Pattern.compile("(.*(Impl|Manager|Helper|Utils?|Support|Base|Info))|(Abstract.*)");
@@ -81,11 +84,28 @@ public final class ArchitectureRules {
                 rules.nullMarked(),
                 rules.driverTypesInExecution(),
                 rules.driverOfPostgresInCodec(),
-                noBlocking(),
+                noBlocking(type -> false),
                 rules.subscribingInOperators(),
                 noDisposable(),
                 noThreadLocal(),
                 noReflection(),
+                plainNames(),
+                noUnsupportedOperation());
+    }
+
+    /**
+     * The rules of a library for tests. Its root package is called by tests, from their threads: it may wait for a publisher
+     * and look at a test method. All of it may wrap a driver's types. The rest holds, and below the root nothing blocks.
+     */
+    public static List<ArchRule> ofTests(Ladder ladder) {
+        ArchitectureRules rules = new ArchitectureRules(ladder);
+        return List.of(
+                rules.ladder(),
+                noCycles(),
+                rules.nullMarked(),
+                noBlocking(type -> ladder.holds("", type)),
+                noDisposable(),
+                noThreadLocal(),
                 plainNames(),
                 noUnsupportedOperation());
     }
@@ -127,12 +147,13 @@ public final class ArchitectureRules {
         return type.getPackageName().startsWith("io.r2dbc.postgresql");
     }
 
-    private static ArchRule noBlocking() {
+    private static ArchRule noBlocking(Predicate<JavaClass> mayBlock) {
         return calls(
                 "do not block",
-                (user, target) -> BLOCKING.entrySet().stream()
-                        .anyMatch(e -> e.getValue().contains(target.getName())
-                                && target.getOwner().isAssignableTo(e.getKey())));
+                (user, target) -> !mayBlock.test(user)
+                        && BLOCKING.entrySet().stream()
+                                .anyMatch(e -> e.getValue().contains(target.getName())
+                                        && target.getOwner().isAssignableTo(e.getKey())));
     }
 
     private ArchRule subscribingInOperators() {

@@ -33,8 +33,12 @@ public final class UndocumentedApi {
 
     /** What lacks a comment in the packages that a module exports, as {@code package.Type.method}. */
     public static List<String> in(Path sources) {
-        return Stream.of(sources.resolve("module-info.java"))
-                .flatMap(module -> exportedPackages(module).stream())
+        return in(sources, exportedPackages(sources.resolve("module-info.java")));
+    }
+
+    /** What lacks a comment in these packages, for a module that has no descriptor. */
+    public static List<String> in(Path sources, List<String> packages) {
+        return packages.stream()
                 .map(name -> sources.resolve(name.replace('.', '/')))
                 .flatMap(UndocumentedApi::javaFiles)
                 .flatMap(file -> missing(parse(file)).stream())

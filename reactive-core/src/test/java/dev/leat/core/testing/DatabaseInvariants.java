@@ -28,21 +28,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * followed by the pools, the sessions, their locks and all threads. Every method blocks.
  */
 public final class DatabaseInvariants implements BeforeEachCallback, AfterEachCallback {
-    private final TestDatabase database;
-    private final ServerView server;
+    private final String database;
+    private final @Nullable ServerView server;
     private final List<WatchedPool> pools = new CopyOnWriteArrayList<>();
     private volatile Duration patience = Duration.ofSeconds(2);
     private volatile Predicate<Throwable> allowed = error -> false;
     private volatile @Nullable DroppedSignals dropped;
 
-    private DatabaseInvariants(TestDatabase database) {
+    private DatabaseInvariants(String database, @Nullable ServerView server) {
         this.database = database;
-        this.server = new ServerView(database.admin(), database.applicationName(), database.name());
+        this.server = server;
     }
 
     /** Checks {@code database}; pools are added by {@link #watch(ConnectionPool)}. */
     public static DatabaseInvariants of(TestDatabase database) {
-        return new DatabaseInvariants(database);
+        return new DatabaseInvariants(
+                database.name(), new ServerView(database.admin(), database.applicationName(), database.name()));
+    }
+
+    /** Checks a database that cannot be asked for its sessions, H2 for example: all but INV-PG. */
+    public static DatabaseInvariants withoutServer(String name) {
+        return new DatabaseInvariants(name, null);
     }
 
     /** Includes a pool, until the end of the test if this is used as an extension. */
@@ -80,10 +86,10 @@ public final class DatabaseInvariants implements BeforeEachCallback, AfterEachCa
      */
     public void check() {
         pools.forEach(pool -> eventually(pool::restlessness));
-        eventually(server::leftBehind);
+        eventually(this::leftOnServer);
         pools.forEach(pool -> fail(pool.deadConnection()));
         pools.forEach(pool -> eventually(pool::restlessness));
-        eventually(server::leftBehind);
+        eventually(this::leftOnServer);
         fail(tooManySessions());
         fail(droppedErrors());
     }
@@ -92,11 +98,15 @@ public final class DatabaseInvariants implements BeforeEachCallback, AfterEachCa
         fail(Eventually.problem(patience, problem));
     }
 
+    private @Nullable String leftOnServer() {
+        return server == null ? null : server.leftBehind();
+    }
+
     private @Nullable String tooManySessions() {
         long limit = pools.stream()
                 .mapToLong(pool -> pool.metrics().getMaxAllocatedSize())
                 .sum();
-        return pools.isEmpty()
+        return pools.isEmpty() || server == null
                 ? null
                 : Eventually.problem(patience, () -> {
                     long sessions = server.sessions();
@@ -124,7 +134,9 @@ public final class DatabaseInvariants implements BeforeEachCallback, AfterEachCa
     private String describe() {
         StringBuilder text = new StringBuilder("database ").append(database);
         pools.forEach(pool -> text.append("\npool ").append(pool.describe()));
-        text.append('\n').append(server.describe());
+        if (server != null) {
+            text.append('\n').append(server.describe());
+        }
         Thread.getAllStackTraces().forEach((thread, stack) -> {
             text.append("\nthread ").append(thread.getName());
             List.of(stack).forEach(frame -> text.append("\n  at ").append(frame));

@@ -1,6 +1,7 @@
 package dev.leat.core.testing;
 
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL server of this JVM: started by the first test that asks, stopped when the JVM ends.
@@ -14,23 +15,43 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
  */
 public record PostgresServer(ConnectionFactoryOptions options, String origin) {
 
-    /** The running server; the first call starts it, which takes seconds and blocks the caller. */
+    /**
+     * The running server; the first call starts it, which takes seconds and blocks the caller.
+     *
+     * @throws IllegalStateException if there is none of the three
+     */
     public static PostgresServer running() {
+        PostgresServer server = find();
+        if (server == null) {
+            throw new IllegalStateException("No PostgreSQL for tests: no URL, no Docker, no embedded binaries");
+        }
+        return server;
+    }
+
+    /** The same, or null if there is none of the three. */
+    public static @Nullable PostgresServer find() {
         return Running.SERVER;
     }
 
-    /** Runs SQL as superuser in the server's own database. */
+    /** A server that runs already, by the R2DBC URL of one of its databases; the user may create databases. */
+    public static PostgresServer at(String url) {
+        return new PostgresServer(ConnectionFactoryOptions.parse(url), "the one configured by URL");
+    }
+
+    /** Runs SQL as that user in the server's own database. */
     public BlockingSql admin() {
         return BlockingSql.at(options);
     }
 
     /** Holds the server, so that the JVM starts it once and only when asked for. */
     private static final class Running {
-        private static final PostgresServer SERVER = start();
+        private static final @Nullable PostgresServer SERVER = start();
 
-        private static PostgresServer start() {
+        private static @Nullable PostgresServer start() {
             PostgresServer server = PostgresStart.start();
-            System.out.println("PostgreSQL for tests: " + server.origin());
+            if (server != null) {
+                System.out.println("PostgreSQL for tests: " + server.origin());
+            }
             return server;
         }
     }

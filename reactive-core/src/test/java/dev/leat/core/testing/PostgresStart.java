@@ -15,12 +15,20 @@ final class PostgresStart {
 
     private PostgresStart() {}
 
-    static PostgresServer start() {
+    static @Nullable PostgresServer start() {
         String url = configuredUrl();
         if (url != null) {
-            return new PostgresServer(ConnectionFactoryOptions.parse(url), "the one configured by URL");
+            return PostgresServer.at(url);
         }
-        return dockerAnswers() ? inContainer() : embedded();
+        return dockerAnswers() ? inContainer() : embeddedIfThere();
+    }
+
+    private static @Nullable PostgresServer embeddedIfThere() {
+        try {
+            return embedded();
+        } catch (NoClassDefFoundError absent) {
+            return null;
+        }
     }
 
     private static @Nullable String configuredUrl() {

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * Records every statement that is executed through {@link #connections()}, in the order of execution.
  *
  * <p>Statements are counted when their execution is subscribed, whether they succeed or not. A statement of a batch
- * counts by itself. Transaction control written as SQL is kept apart; the driver's own {@code beginTransaction} and its
+ * counts by itself. Transaction control written as SQL is kept apart, as are DECLARE
+ * and CLOSE of a cursor; the driver's own {@code beginTransaction} and its
  * kin execute no statement and are not seen. Works over a pool and under one; safe for use by many threads.
  */
 public final class StatementRecorder {
     private static final Pattern CONTROL = Pattern.compile(
-            "\\s*(begin|start\\s+transaction|commit|rollback|savepoint|release)\\b.*",
+            "\\s*(begin|start\\s+transaction|commit|rollback|savepoint|release|declare|close)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final ConnectionFactory connections;
@@ -52,7 +53,7 @@ public final class StatementRecorder {
         return statements.size();
     }
 
-    /** The texts of BEGIN, COMMIT, ROLLBACK and savepoints that were executed as statements. */
+    /** The texts of BEGIN, COMMIT, ROLLBACK, savepoints, DECLARE and CLOSE that were executed as statements. */
     public List<String> control() {
         return control.stream().map(RecordedStatement::sql).toList();
     }

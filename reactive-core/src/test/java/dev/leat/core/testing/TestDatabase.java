@@ -27,18 +27,29 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     private final PostgresServer server;
     private final String name;
+    private final String applicationName;
 
-    private TestDatabase(PostgresServer server, String name) {
+    private TestDatabase(PostgresServer server, String name, String applicationName) {
         this.server = server;
         this.name = name;
+        this.applicationName = applicationName;
     }
 
     /** A new database on the running server. */
     public static TestDatabase create() {
+        return create(PostgresServer.running());
+    }
+
+    /** A new database on a server. */
+    public static TestDatabase create(PostgresServer server) {
         String name = "leat_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
-        PostgresServer server = PostgresServer.running();
         server.admin().update("create database " + name);
-        return new TestDatabase(server, name);
+        return new TestDatabase(server, name, name);
+    }
+
+    /** The same database under another {@link #applicationName()}, whose sessions are then told apart from the others. */
+    public TestDatabase under(String otherName) {
+        return new TestDatabase(server, name, otherName);
     }
 
     /** The name of the database, new in every run. */
@@ -48,7 +59,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
     /** The {@code application_name} of {@link #options()}, {@link #url()}, {@link #connections()} and the pools. */
     public String applicationName() {
-        return name;
+        return applicationName;
     }
 
     /** How the code under test reaches the database, under {@link #applicationName()}. */
