@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import io.r2dbc.spi.Connection;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * A control statement: BEGIN, COMMIT, ROLLBACK, a savepoint.
@@ -12,6 +13,8 @@ import org.reactivestreams.Publisher;
  * @param hasResult whether the driver answers with a result
  */
 record ControlCall(String sql, Function<Connection, Publisher<?>> sender, boolean hasResult) {
+    private static final String NOTHING = "(end)";
+
     /** By a method of the driver. */
     static ControlCall method(String sql, Function<Connection, Publisher<?>> sender) {
         return new ControlCall(sql, sender, false);
@@ -21,6 +24,15 @@ record ControlCall(String sql, Function<Connection, Publisher<?>> sender, boolea
     static ControlCall statement(String sql) {
         return new ControlCall(
                 sql, connection -> connection.createStatement(sql).execute(), true);
+    }
+
+    /** A turn in which nothing is sent. */
+    static ControlCall nothing() {
+        return new ControlCall(NOTHING, connection -> Mono.empty(), false);
+    }
+
+    boolean isSent() {
+        return !sql.equals(NOTHING);
     }
 
     /** The same, running something just before it is sent. */

@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -41,6 +42,16 @@ record ControlConversation(ControlCall call) implements Conversation<Void> {
     @Override
     public boolean counts() {
         return false;
+    }
+
+    @Override
+    public @Nullable SentStatement sent() {
+        return call.isSent() ? new SentStatement(call.sql(), List.of(), 0, false) : null;
+    }
+
+    @Override
+    public long received() {
+        return 0;
     }
 
     @Override

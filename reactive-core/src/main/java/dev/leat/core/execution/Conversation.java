@@ -38,6 +38,18 @@ interface Conversation<R> {
     /** Whether it counts as a statement. */
     boolean counts();
 
+    /** What is sent, for those who watch, known once it is open; or null for nothing. */
+    @Nullable
+    SentStatement sent();
+
+    /** Rows that came, or that were changed. */
+    long received();
+
+    /** Who watches where no single pipeline does, as in a statement for several of them; asked once it is open. */
+    default @Nullable StatementWatch watch() {
+        return null;
+    }
+
     /** Whether what came until the end is an answer. */
     boolean isAnswered(boolean sawResult);
 }

@@ -75,6 +75,16 @@ final class CountConversation implements Conversation<Long> {
         return true;
     }
 
+    @Override
+    public SentStatement sent() {
+        return new SentStatement(statement.sql(), statement.binds(), 0, true);
+    }
+
+    @Override
+    public long received() {
+        return count;
+    }
+
     /** Statements that change no rows, such as DDL, have no count. */
     @Override
     public boolean isAnswered(boolean sawResult) {

@@ -50,13 +50,15 @@ final class Exchange<R> implements Turn {
     private final Session session;
     private final Place place;
     private final Conversation<R> conversation;
-    private final @Nullable StatementCounter counter;
+    private final @Nullable StatementWatch watch;
     private final Ending<R> ending;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private final AtomicInteger open = new AtomicInteger(1);
     private final Disposable.Swap timer = Disposables.swap();
     private final Sinks.Empty<Void> answered = Sinks.empty();
     private final Results results = new Results();
+    private volatile @Nullable StatementEnd running;
+    private long began;
     private volatile boolean abandoned;
     private volatile boolean sent;
     private volatile boolean sawResult;
@@ -66,12 +68,12 @@ final class Exchange<R> implements Turn {
             Session session,
             Place place,
             Conversations<R> conversations,
-            @Nullable StatementCounter counter,
+            @Nullable StatementWatch watch,
             Ending<R> ending) {
         this.session = session;
         this.place = place;
         this.conversation = conversations.begin(() -> stopSoon(null));
-        this.counter = counter;
+        this.watch = watch;
         this.ending = ending;
     }
 
@@ -124,10 +126,8 @@ final class Exchange<R> implements Turn {
         try {
             timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
+            running = announce();
             sent = true;
-            if (counter != null && conversation.counts()) {
-                counter.sent();
-            }
             answer.subscribe(results);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             end(thrown);
@@ -135,6 +135,17 @@ final class Exchange<R> implements Turn {
         if (abandoned) {
             stopSoon(null);
         }
+    }
+
+    /** May throw the refusal of a watch. */
+    private @Nullable StatementEnd announce() {
+        StatementWatch watching = watch == null ? conversation.watch() : watch;
+        SentStatement statement = watching == null ? null : conversation.sent();
+        if (watching == null || statement == null) {
+            return null;
+        }
+        began = System.nanoTime();
+        return watching.sending(statement);
     }
 
     private void timeout() {
@@ -206,6 +217,10 @@ final class Exchange<R> implements Turn {
     private void settle() {
         timer.dispose();
         Throwable failure = failure();
+        StatementEnd told = running;
+        if (told != null) {
+            told.ended(conversation.received(), System.nanoTime() - began, failure);
+        }
         place.leave(failure);
         ending.settled(failure == null ? conversation.result() : null, failure);
     }

@@ -10,19 +10,19 @@ final class ExchangeMono<R> extends Mono<R> {
     private final Scope scope;
     private final Place place;
     private final Conversations<R> conversations;
-    private final @Nullable StatementCounter counter;
+    private final @Nullable StatementWatch watch;
 
-    ExchangeMono(Scope scope, Place place, Conversations<R> conversations, @Nullable StatementCounter counter) {
+    ExchangeMono(Scope scope, Place place, Conversations<R> conversations, @Nullable StatementWatch watch) {
         this.scope = scope;
         this.place = place;
         this.conversations = conversations;
-        this.counter = counter;
+        this.watch = watch;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
         Delivery<R> delivery = new Delivery<>(actual, scope::breakOff);
-        Exchange<R> exchange = new Exchange<>(scope.session(), place, conversations, counter, delivery::settle);
+        Exchange<R> exchange = new Exchange<>(scope.session(), place, conversations, watch, delivery::settle);
         actual.onSubscribe(new Subscription() {
             @Override
             public void request(long demand) {

@@ -46,6 +46,6 @@ record ExternalBoundary(ConnectionSource source, ExternalConnection connection) 
     }
 
     private static Mono<Void> lastTurn(Scope scope) {
-        return scope.last(ControlCall.method("(end)", connection -> Mono.empty()));
+        return scope.last(ControlCall.nothing());
     }
 }

@@ -28,6 +28,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     private final Runnable onOverflow;
 
     private @Nullable ResultRow current;
+    private long received;
     private List<T> rows = new ArrayList<>();
     private volatile boolean discarding;
     private volatile @Nullable Throwable error;
@@ -94,6 +95,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     @Override
     @SuppressWarnings("unchecked") // what map gave
     public void accept(Object item) {
+        received++;
         if (item == DROPPED || discarding) {
             return;
         }
@@ -143,6 +145,16 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     @Override
     public boolean counts() {
         return true;
+    }
+
+    @Override
+    public SentStatement sent() {
+        return new SentStatement(statement.sql(), statement.binds(), 0, true);
+    }
+
+    @Override
+    public long received() {
+        return received;
     }
 
     @Override

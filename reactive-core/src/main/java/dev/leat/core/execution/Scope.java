@@ -25,6 +25,7 @@ final class Scope {
     private final Place open = new OpenPlace();
     private final Place ending = new EndingPlace();
     private volatile Consumer<Throwable> onBroken = thrown -> {};
+    private volatile @Nullable StatementWatch watch;
     private volatile boolean over;
     private volatile boolean closed;
 
@@ -48,6 +49,12 @@ final class Scope {
     /** Statements on a connection that someone else owns. */
     static Scope external(Session session, TurnQueue turns) {
         return new Scope(session, turns, 0, true);
+    }
+
+    /** Who watches its control statements. */
+    Scope watchedBy(@Nullable StatementWatch other) {
+        watch = other;
+        return this;
     }
 
     Session session() {
@@ -96,13 +103,13 @@ final class Scope {
     }
 
     /** One of the user's statements, in its turn. */
-    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementCounter counter) {
-        return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, counter);
+    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching) {
+        return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, watching);
     }
 
     /** BEGIN, a savepoint and their like, in their turn. */
     Mono<Void> control(ControlCall call) {
-        return new ExchangeMono<>(this, ending, onOverflow -> new ControlConversation(call), null);
+        return new ExchangeMono<>(this, ending, onOverflow -> new ControlConversation(call), watch);
     }
 
     /** COMMIT or ROLLBACK: whoever comes to its turn after this is refused. */

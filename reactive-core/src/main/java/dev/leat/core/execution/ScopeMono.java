@@ -32,13 +32,13 @@ import reactor.util.context.Context;
  */
 final class ScopeMono<T> extends Mono<T> {
     private final Boundary boundary;
-    private final Object key;
+    private final StatementExecutor executor;
     private final Duration limit;
     private final Mono<T> body;
 
-    ScopeMono(Boundary boundary, Object key, Duration limit, Mono<T> body) {
+    ScopeMono(Boundary boundary, StatementExecutor executor, Duration limit, Mono<T> body) {
         this.boundary = boundary;
-        this.key = key;
+        this.executor = executor;
         this.limit = limit;
         this.body = body;
     }
@@ -187,7 +187,7 @@ final class ScopeMono<T> extends Mono<T> {
                     release(boundary.scope(session), session.source().errors().translate(unusable, null));
                     return;
                 }
-                Scope fresh = boundary.scope(session);
+                Scope fresh = boundary.scope(session).watchedBy(operation.executor.watch(actual.currentContext()));
                 if (cancelled) {
                     release(fresh, null);
                     return;
@@ -217,7 +217,7 @@ final class ScopeMono<T> extends Mono<T> {
 
             Body(Scope open) {
                 this.open = open;
-                this.context = actual.currentContext().put(operation.key, open);
+                this.context = actual.currentContext().put(operation.executor.source(), open);
             }
 
             @Override

@@ -17,12 +17,12 @@ import reactor.util.context.Context;
 final class ShortMono<R> extends Mono<R> {
     private final ConnectionSource source;
     private final Conversations<R> conversations;
-    private final @Nullable StatementCounter counter;
+    private final @Nullable StatementWatch watch;
 
-    ShortMono(ConnectionSource source, Conversations<R> conversations, @Nullable StatementCounter counter) {
+    ShortMono(ConnectionSource source, Conversations<R> conversations, @Nullable StatementWatch watch) {
         this.source = source;
         this.conversations = conversations;
-        this.counter = counter;
+        this.watch = watch;
     }
 
     @Override
@@ -87,8 +87,7 @@ final class ShortMono<R> extends Mono<R> {
                 acquired.release().subscribe(new Step(ignored -> {}));
                 return;
             }
-            Exchange<R> started =
-                    new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.counter, this);
+            Exchange<R> started = new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.watch, this);
             exchange = started;
             started.start();
             if (cancelled) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -14,9 +15,27 @@ import reactor.util.context.ContextView;
  */
 public final class StatementExecutor {
     private final ConnectionSource source;
+    private final LookupCounter lookups;
+    private final @Nullable StatementObserver observer;
 
     StatementExecutor(ConnectionSource source) {
+        this(source, new LookupCounter(), null);
+    }
+
+    private StatementExecutor(ConnectionSource source, LookupCounter lookups, @Nullable StatementObserver observer) {
         this.source = source;
+        this.lookups = lookups;
+        this.observer = observer;
+    }
+
+    /** The same connections and transactions, every statement that is sent from here seen by an observer. */
+    public StatementExecutor observed(StatementObserver other) {
+        return new StatementExecutor(source, lookups, other);
+    }
+
+    /** Counts the batches of lookups. */
+    public LookupCounter lookups() {
+        return lookups;
     }
 
     /** The time limits and sizes that this executor works with. */
@@ -60,7 +79,7 @@ public final class StatementExecutor {
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
         return new ScopeMono<>(
                 new ExternalBoundary(source, connection),
-                source,
+                this,
                 source.settings().transactionTimeout(),
                 body);
     }
@@ -71,13 +90,30 @@ public final class StatementExecutor {
     }
 
     private <R> Mono<R> run(Conversations<R> conversations) {
-        return inContext((counter, scope) ->
-                scope == null ? new ShortMono<>(source, conversations, counter) : scope.run(conversations, counter));
+        return inContext((context, scope) -> scope == null
+                ? new ShortMono<>(source, conversations, watch(context))
+                : scope.run(conversations, watch(context)));
     }
 
-    private <R> Mono<R> inContext(BiFunction<@Nullable StatementCounter, @Nullable Scope, Mono<R>> work) {
-        return Mono.deferContextual(context ->
-                work.apply(context.getOrDefault(StatementCounter.class, null), context.getOrDefault(source, null)));
+    private <R> Mono<R> inContext(BiFunction<ContextView, @Nullable Scope, Mono<R>> work) {
+        return Mono.deferContextual(context -> work.apply(context, context.getOrDefault(source, null)));
+    }
+
+    ConnectionSource source() {
+        return source;
+    }
+
+    /** Who watches what a pipeline sends, or null. */
+    @Nullable
+    StatementWatch watch(ContextView context) {
+        StatementObserver seeing = observer;
+        return PipelineWatch.of(QueryLog.allIn(context), seeing == null ? null : seeing.watch(context));
+    }
+
+    /** For a statement that is sent on behalf of several pipelines, each of which joins it. */
+    SharedWatch sharedWatch() {
+        StatementObserver seeing = observer;
+        return new SharedWatch(seeing == null ? null : seeing.watch(Context.empty()));
     }
 
     private <T> Mono<T> begin(TransactionOptions options, Mono<T> body) {
@@ -92,6 +128,6 @@ public final class StatementExecutor {
     private <T> Mono<T> scoped(Boundary boundary, TransactionOptions options, Mono<T> body) {
         Duration timeout = options.timeout();
         Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
-        return new ScopeMono<>(boundary, source, limit, body);
+        return new ScopeMono<>(boundary, this, limit, body);
     }
 }

@@ -6,7 +6,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresContractIT
-        implements TypesContract, RowsContract, ConditionsContract, TransactionContract, ErrorsContract {
+        implements TypesContract,
+                RowsContract,
+                ConditionsContract,
+                TransactionContract,
+                ErrorsContract,
+                QueryLogContract {
     @RegisterExtension
     static final TestDatabase SERVER = TestDatabase.create();
 

@@ -1,6 +1,6 @@
 package dev.leat.samples.store.web;
 
-import dev.leat.core.execution.StatementCounter;
+import dev.leat.core.execution.QueryLog;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -16,15 +16,15 @@ final class StatementCountFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        StatementCounter counter = new StatementCounter();
+        QueryLog log = new QueryLog();
         HttpHeaders headers = exchange.getResponse().getHeaders();
         exchange.getResponse()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {
                     // The head of a stream is sent before most of its statements.
                     if (!MediaType.APPLICATION_NDJSON.isCompatibleWith(headers.getContentType())) {
-                        headers.set(HEADER, Long.toString(counter.statements()));
+                        headers.set(HEADER, Long.toString(log.statements()));
                     }
                 }));
-        return chain.filter(exchange).contextWrite(counter::install);
+        return chain.filter(exchange).contextWrite(log::install);
     }
 }
