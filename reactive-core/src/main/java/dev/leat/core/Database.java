@@ -2,9 +2,12 @@ package dev.leat.core;
 
 import dev.leat.core.execution.Connections;
 import dev.leat.core.execution.ExternalConnection;
+import dev.leat.core.execution.LookupStatistics;
 import dev.leat.core.execution.PoolStatistics;
+import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.Settings;
 import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.execution.StatementObserver;
 import dev.leat.core.execution.TransactionOptions;
 import dev.leat.core.sql.Dialect;
 import dev.leat.core.sql.NamedSql;
@@ -12,6 +15,7 @@ import dev.leat.core.sql.SqlRenderer;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,9 +28,13 @@ public final class Database {
     private final SqlRenderer renderer;
 
     private Database(Connections connections, Dialect dialect) {
+        this(connections, connections.executor(), new SqlRenderer(dialect));
+    }
+
+    private Database(Connections connections, StatementExecutor executor, SqlRenderer renderer) {
         this.connections = connections;
-        this.executor = connections.executor();
-        this.renderer = new SqlRenderer(dialect);
+        this.executor = executor;
+        this.renderer = renderer;
     }
 
     /**
@@ -107,6 +115,36 @@ public final class Database {
         return executor.on(connection, body);
     }
 
+    /**
+     * The pipeline with a {@link QueryLog} of its own for each subscription, whose table is written to the logger {@code
+     * dev.leat.queries} when it ends or is cancelled: at INFO if a statement was sent again with the same values or lookups
+     * came one at a time, else at DEBUG. Shows no bind value.
+     */
+    public <T> Mono<T> logged(Mono<T> pipeline) {
+        return LoggedPipeline.logged(pipeline);
+    }
+
+    /** The pipeline with a log of its own for each subscription, as {@link #logged(Mono)}. */
+    public <T> Flux<T> logged(Flux<T> pipeline) {
+        return LoggedPipeline.logged(pipeline);
+    }
+
+    /**
+     * The pipeline with a budget for each subscription: one more statement than that is not sent but fails with {@code
+     * [StatementBudget]}, which lists those before it. BEGIN, COMMIT and their like do not count.
+     *
+     * @param statements 0 or more
+     * @throws dev.leat.core.error.UsageException if it is negative
+     */
+    public <T> Mono<T> atMost(int statements, Mono<T> pipeline) {
+        return LoggedPipeline.within(statements, pipeline);
+    }
+
+    /** The pipeline with a budget for each subscription, as {@link #atMost(int, Mono)}. */
+    public <T> Flux<T> atMost(int statements, Flux<T> pipeline) {
+        return LoggedPipeline.within(statements, pipeline);
+    }
+
     /** Runs statements; for libraries on top of this one. */
     public StatementExecutor executor() {
         return executor;
@@ -120,6 +158,19 @@ public final class Database {
     /** The numbers of the pool, or null if the connection factory was brought by the caller. */
     public @Nullable PoolStatistics statistics() {
         return connections.statistics();
+    }
+
+    /** What became of single-key lookups, whether or not a log was looking. */
+    public LookupStatistics lookups() {
+        return executor.lookups().statistics();
+    }
+
+    /**
+     * The same database, of whose statements an observer is told, for metrics and traces. It shares connections and
+     * transactions with this one, which is as it was.
+     */
+    public Database observed(StatementObserver observer) {
+        return new Database(connections, executor.observed(observer), renderer);
     }
 
     /** Closes the pool; nothing for a connection factory that the caller brought. */

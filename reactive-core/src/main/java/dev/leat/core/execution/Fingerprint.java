@@ -28,6 +28,7 @@ final class Fingerprint {
 
     private void addValue(@Nullable Object value) {
         if (value instanceof Object[] elements) {
+            addText(elements.getClass().getName());
             add(elements.length);
             for (Object element : elements) {
                 addValue(element);
@@ -37,6 +38,7 @@ final class Fingerprint {
         } else if (value instanceof ByteBuffer bytes) {
             addBytes(bytes.duplicate());
         } else if (value instanceof Long number) {
+            add('n');
             add(number);
         } else {
             addText(value == null ? "" : value.getClass().getName());
@@ -45,6 +47,7 @@ final class Fingerprint {
     }
 
     private void addBytes(ByteBuffer bytes) {
+        add('b');
         add(bytes.remaining());
         while (bytes.hasRemaining()) {
             add(bytes.get());

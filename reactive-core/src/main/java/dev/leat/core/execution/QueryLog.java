@@ -71,6 +71,11 @@ public final class QueryLog {
         return new QueryLog(limit, true);
     }
 
+    /** An empty log with the same limits. */
+    public QueryLog fresh() {
+        return new QueryLog(limit, strict);
+    }
+
     /** The context with this log in it, beside those that are there already. */
     public Context install(Context context) {
         List<QueryLog> outer = allIn(context);

@@ -3,7 +3,10 @@ package dev.leat.mapper;
 import dev.leat.core.Database;
 import dev.leat.core.SqlStatement;
 import dev.leat.core.execution.ExternalConnection;
+import dev.leat.core.execution.PoolStatistics;
+import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.StatementObserver;
 import dev.leat.core.execution.TransactionOptions;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.schema.Schema;
@@ -11,6 +14,8 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -59,6 +64,11 @@ public final class Leat {
     /** The same database with another clock for the times of inserts and updates. */
     public Leat withClock(Clock other) {
         return new Leat(database, other);
+    }
+
+    /** The same database, of whose statements an observer is told, for metrics and traces. */
+    public Leat observed(StatementObserver observer) {
+        return new Leat(database.observed(observer), clock);
     }
 
     /** The operations on an entity; the same object at every call. */
@@ -111,9 +121,44 @@ public final class Leat {
         return database.on(connection, body);
     }
 
+    /**
+     * The pipeline with a {@link QueryLog} of its own for each subscription, whose table is written to the logger {@code
+     * dev.leat.queries} when it ends or is cancelled: at INFO if a statement was sent again with the same values or lookups
+     * came one at a time, else at DEBUG. Shows no bind value.
+     */
+    public <T> Mono<T> logged(Mono<T> pipeline) {
+        return database.logged(pipeline);
+    }
+
+    /** The pipeline with a log of its own for each subscription, as {@link #logged(Mono)}. */
+    public <T> Flux<T> logged(Flux<T> pipeline) {
+        return database.logged(pipeline);
+    }
+
+    /**
+     * The pipeline with a budget for each subscription: one more statement than that is not sent but fails with {@code
+     * [StatementBudget]}, which lists those before it. BEGIN, COMMIT and their like do not count.
+     *
+     * @param statements 0 or more
+     * @throws dev.leat.core.error.UsageException if it is negative
+     */
+    public <T> Mono<T> atMost(int statements, Mono<T> pipeline) {
+        return database.atMost(statements, pipeline);
+    }
+
+    /** The pipeline with a budget for each subscription, as {@link #atMost(int, Mono)}. */
+    public <T> Flux<T> atMost(int statements, Flux<T> pipeline) {
+        return database.atMost(statements, pipeline);
+    }
+
     /** Makes tables for entities. */
     public Schema schema() {
         return new Schema(database);
+    }
+
+    /** The numbers of the pool, or null if the connection factory was brought by the caller. */
+    public @Nullable PoolStatistics statistics() {
+        return database.statistics();
     }
 
     /** The database underneath. */
