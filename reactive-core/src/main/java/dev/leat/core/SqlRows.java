@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The rows of a hand-written statement, each mapped to a value. Nothing is sent before subscription, and each subscription
- * sends the statement again. The result is read to its end, under the row limit of the settings, before anything is emitted.
+ * sends the statement again. But for {@link #stream}, the result is read to its end, under the row limit of the settings,
+ * before anything is emitted.
  *
  * @param <T> what a row becomes
  */
@@ -30,6 +31,20 @@ public final class SqlRows<T> {
     /** All rows in the order of the database. Signals an error if there are more than the row limit. */
     public Flux<T> all() {
         return list().flatMapIterable(rows -> rows);
+    }
+
+    /**
+     * All rows of a statement that only reads, in constant memory: they are read in chunks, as they are asked for. It holds a
+     * connection until the end of the result is known, for which it needs a permit (see {@link
+     * dev.leat.core.execution.StreamSettings}); without one, and for statements that write, it is as {@link #all}, with a
+     * retryable error past the row limit. In a transaction the chunks are fetched from a cursor; on H2 it is as {@link #all}.
+     */
+    public Flux<T> stream() {
+        return Flux.defer(() -> {
+            BoundStatement bound = statement.get();
+            return executor.stream(bound, mapper, executor.drained(bound, mapper))
+                    .flatMapIterable(rows -> rows, 1);
+        });
     }
 
     /** All rows as one list, empty for no rows. */

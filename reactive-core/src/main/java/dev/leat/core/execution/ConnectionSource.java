@@ -1,6 +1,7 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.Connection;
@@ -26,6 +27,7 @@ import reactor.core.scheduler.Schedulers;
  * @param status says how full the pool is, for messages
  * @param doubts told of each connection that must not be used again, before it is given back
  * @param blocking where a blocking driver works, or null
+ * @param streams how many streams may hold a connection
  */
 record ConnectionSource(
         ConnectionFactory factory,
@@ -34,7 +36,8 @@ record ConnectionSource(
         boolean exact,
         Supplier<String> status,
         Consumer<Connection> doubts,
-        @Nullable Scheduler blocking) {
+        @Nullable Scheduler blocking,
+        StreamPermits streams) {
     ErrorTranslator errors() {
         return new ErrorTranslator(driver);
     }
@@ -82,6 +85,20 @@ record ConnectionSource(
                         .fix(
                                 "Keep the whole pipeline of a transaction in one chain, or raise poolSize or acquireTimeout."),
                 null);
+    }
+
+    UnavailableException noPermit(RowLimitException limit) {
+        return new UnavailableException(
+                ErrorText.of(
+                                "NoStreamPermit",
+                                "A stream had to be read into memory, where it has more than " + settings.rowLimit()
+                                        + " rows (" + streams.describe() + ").")
+                        .why("Streams never take the last connection, and never wait for each other.")
+                        .fix(
+                                "Order it by the key, so that it can be read in pages; or retry later, or raise poolSize or"
+                                        + " streams.permits.")
+                        .sql(limit.sql()),
+                limit);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
@@ -30,10 +31,12 @@ public final class Connections {
 
     private final ConnectionSource source;
     private final @Nullable ConnectionPool pool;
+    private final boolean own;
 
-    private Connections(ConnectionSource source, @Nullable ConnectionPool pool) {
+    private Connections(ConnectionSource source, @Nullable ConnectionPool pool, boolean own) {
         this.source = source;
         this.pool = pool;
+        this.own = own;
     }
 
     /**
@@ -50,23 +53,29 @@ public final class Connections {
                 .preRelease(connection -> doubtful.remove(connection) ? refused() : Mono.empty())
                 .customizer(builder -> builder.destroyHandler(connection -> destroy(connection, settings)))
                 .build());
-        Supplier<String> status = () -> pool.getMetrics()
-                .map(PoolStatistics::of)
-                .map(PoolStatistics::describe)
-                .orElse("no metrics");
+        StreamPermits permits = StreamPermits.of(settings.streams(), settings.poolSize());
+        Supplier<String> status = () -> status(pool, permits);
         Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
         ConnectionFactory patient = new PatientFactory(pool, settings.poolSize());
-        return new Connections(new ConnectionSource(patient, driver, settings, exact, status, doubts, blocking), pool);
+        return new Connections(
+                new ConnectionSource(patient, driver, settings, exact, status, doubts, blocking, permits), pool, true);
     }
 
-    /** A factory that the user brought, pooled or not. It is never closed from here. */
+    /**
+     * A factory that the user brought, pooled or not. It is never closed from here. The size of its pool is known if it is an
+     * r2dbc-pool, also behind wrappers.
+     */
     public static Connections of(ConnectionFactory factory, Settings settings) {
         Driver driver = Driver.of(factory.getMetadata().getName(), false);
-        Supplier<String> status = () -> "a connection factory of your own";
+        ConnectionPool pool = poolOf(factory);
+        StreamPermits permits = StreamPermits.of(settings.streams(), sizeOf(pool));
+        Supplier<String> status =
+                () -> pool == null ? "a connection factory of your own, " + permits.describe() : status(pool, permits);
         return new Connections(
                 new ConnectionSource(
-                        factory, driver, settings, false, status, doubtful -> {}, threads(driver, settings)),
-                null);
+                        factory, driver, settings, false, status, doubtful -> {}, threads(driver, settings), permits),
+                pool,
+                false);
     }
 
     /** Runs statements on these connections. */
@@ -74,9 +83,9 @@ public final class Connections {
         return new StatementExecutor(source);
     }
 
-    /** The numbers of the pool, or null if it is not our own. */
+    /** The numbers of the pool, or null if it is unknown because the factory that the user brought is no r2dbc-pool. */
     public @Nullable PoolStatistics statistics() {
-        return pool == null ? null : pool.getMetrics().map(PoolStatistics::of).orElse(null);
+        return pool == null ? null : statistics(pool, source.streams());
     }
 
     /**
@@ -84,7 +93,7 @@ public final class Connections {
      * for a factory that the user brought. What is running ends, and its connections are closed then. Twice is once.
      */
     public Mono<Void> close() {
-        Mono<Void> closed = pool == null ? Mono.empty() : pool.disposeLater().onErrorComplete();
+        Mono<Void> closed = pool != null && own ? pool.disposeLater().onErrorComplete() : Mono.empty();
         Scheduler blocking = source.blocking();
         return blocking == null ? closed : closed.then(ended(blocking));
     }
@@ -92,6 +101,31 @@ public final class Connections {
     @Nullable
     ConnectionPool pool() {
         return pool;
+    }
+
+    private static @Nullable ConnectionPool poolOf(ConnectionFactory factory) {
+        Object inner = factory;
+        while (!(inner instanceof ConnectionPool) && inner instanceof Wrapped<?> wrapper) {
+            inner = wrapper.unwrap();
+        }
+        return inner instanceof ConnectionPool pool ? pool : null;
+    }
+
+    private static @Nullable Integer sizeOf(@Nullable ConnectionPool pool) {
+        return pool == null
+                ? null
+                : pool.getMetrics().map(PoolMetrics::getMaxAllocatedSize).orElse(null);
+    }
+
+    private static String status(ConnectionPool pool, StreamPermits permits) {
+        PoolStatistics numbers = statistics(pool, permits);
+        return numbers == null ? "no metrics" : numbers.describe();
+    }
+
+    private static @Nullable PoolStatistics statistics(ConnectionPool pool, StreamPermits permits) {
+        return pool.getMetrics()
+                .map(metrics -> PoolStatistics.of(metrics, permits))
+                .orElse(null);
     }
 
     /** A blocking driver cannot be stopped: after the close timeout its threads are left to themselves. */

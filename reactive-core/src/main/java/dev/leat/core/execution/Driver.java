@@ -28,6 +28,9 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Whether the driver works on the thread that subscribes to it. */
     boolean isBlocking();
 
+    /** Whether {@code declare … cursor} and {@code fetch} are known, within a transaction. */
+    boolean hasCursors();
+
     /** Whether BEGIN takes the isolation level and the read-only mode. */
     boolean hasTransactionModes();
 

@@ -116,6 +116,11 @@ record H2Driver() implements Driver {
     }
 
     @Override
+    public boolean hasCursors() {
+        return false;
+    }
+
+    @Override
     public boolean isBlocking() {
         return true;
     }

@@ -42,6 +42,11 @@ record PlainDriver() implements Driver {
     }
 
     @Override
+    public boolean hasCursors() {
+        return false;
+    }
+
+    @Override
     public boolean isBlocking() {
         return false;
     }

@@ -9,17 +9,19 @@ import io.r2dbc.pool.PoolMetrics;
  * @param idle connections that are open and free
  * @param pending operations that wait for a connection
  * @param max connections at the most
+ * @param streams streams that hold a connection, or wait for one; these are among the acquired and pending
  */
-public record PoolStatistics(int acquired, int idle, int pending, int max) {
-    static PoolStatistics of(PoolMetrics metrics) {
+public record PoolStatistics(int acquired, int idle, int pending, int max, int streams) {
+    static PoolStatistics of(PoolMetrics metrics, StreamPermits permits) {
         return new PoolStatistics(
                 metrics.acquiredSize(),
                 metrics.idleSize(),
                 metrics.pendingAcquireSize(),
-                metrics.getMaxAllocatedSize());
+                metrics.getMaxAllocatedSize(),
+                permits.running());
     }
 
     String describe() {
-        return acquired + " of " + max + " in use, " + idle + " idle, " + pending + " waiting";
+        return acquired + " of " + max + " in use, " + idle + " idle, " + pending + " waiting, " + streams + " streams";
     }
 }

@@ -79,6 +79,11 @@ record PostgresDriver(boolean exact) implements Driver {
     }
 
     @Override
+    public boolean hasCursors() {
+        return true;
+    }
+
+    @Override
     public boolean isBlocking() {
         return false;
     }

@@ -2,7 +2,6 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.RowLimitException;
-import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
@@ -23,11 +22,10 @@ final class RowsConversation<T> implements Conversation<List<T>> {
 
     private final ConnectionSource source;
     private final BoundStatement statement;
-    private final RowMapper<T> mapper;
+    private final MappedRows<T> mapped;
     private final int limit;
     private final Runnable onOverflow;
 
-    private @Nullable ResultRow current;
     private long received;
     private List<T> rows = new ArrayList<>();
     private volatile boolean discarding;
@@ -37,7 +35,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
             ConnectionSource source, BoundStatement statement, RowMapper<T> mapper, int limit, Runnable onOverflow) {
         this.source = source;
         this.statement = statement;
-        this.mapper = mapper;
+        this.mapped = new MappedRows<>(source.exact(), statement.sql(), mapper);
         this.limit = limit;
         this.onOverflow = onOverflow;
     }
@@ -57,39 +55,11 @@ final class RowsConversation<T> implements Conversation<List<T>> {
             return DROPPED;
         }
         try {
-            return mapped(row, metadata);
+            return mapped.map(row, metadata);
         } catch (Throwable thrown) { // the mapper is the user's: whatever it throws must not break the result
             fail(thrown);
             return DROPPED;
         }
-    }
-
-    private Object mapped(Row row, RowMetadata metadata) {
-        ResultRow reused = current;
-        if (reused == null) {
-            reused = new ResultRow(source.exact(), mapper.columnNames());
-            current = reused;
-        }
-        Object value = mapper.map(reused.at(row, metadata));
-        reused.leave();
-        if (isNothing(value)) {
-            throw noValue();
-        }
-        return value;
-    }
-
-    /** The mapper is a function of the user's, and may be compiled without a check for null. */
-    private static boolean isNothing(@Nullable Object value) {
-        return value == null;
-    }
-
-    private UsageException noValue() {
-        return new UsageException(
-                ErrorText.of("NullRow", "The mapper gave null for a row.")
-                        .why("A Mono or Flux holds no null.")
-                        .fix("Give an Optional or a record of nullable parts, or leave such rows out of the query.")
-                        .sql(statement.sql()),
-                null);
     }
 
     @Override

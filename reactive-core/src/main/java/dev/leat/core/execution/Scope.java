@@ -75,6 +75,12 @@ final class Scope {
         return external;
     }
 
+    /** Whether a cursor can be declared: the database knows them, and there is a transaction. */
+    boolean hasCursors() {
+        return session.source().driver().hasCursors()
+                && !(external && session.connection().isAutoCommit());
+    }
+
     /** The first error of a statement in this scope, heard or not, or null. */
     @Nullable
     Throwable failure() {

@@ -5,6 +5,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 final class Session {
     private final Connection connection;
     private final ConnectionSource source;
+    private final AtomicInteger cursors = new AtomicInteger();
     private volatile boolean broken;
 
     Session(Connection connection, ConnectionSource source) {
@@ -34,6 +36,11 @@ final class Session {
 
     boolean isBroken() {
         return broken;
+    }
+
+    /** A name for a cursor; no other of this session has it. */
+    String nextCursor() {
+        return "leat_" + cursors.incrementAndGet();
     }
 
     void doubt() {

@@ -1,10 +1,13 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.sql.BoundStatement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -53,6 +56,83 @@ public final class StatementExecutor {
     public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
         Mono<List<T>> rows = run(onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow));
         return source.driver().isAtomic(statement.sql()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
+    }
+
+    /**
+     * The rows of a statement that only reads, in chunks of one more than the chunk size of the settings, read as they are
+     * asked for, the first one at once; only one is in memory here.
+     *
+     * <p>Outside a transaction it needs a permit and holds a connection until the end of the result is known; on PostgreSQL it
+     * keeps a snapshot open meanwhile. In a transaction each chunk is fetched from a cursor, and other statements run in
+     * between. Cancelling between chunks closes the portal or cursor; within a chunk it is as for {@link #rows}.
+     *
+     * @param otherwise what is done instead without a free permit, and in a transaction on a database without cursors
+     * @return signals a {@link dev.leat.core.error.LeatException}; a chunk in which it happens is not emitted
+     */
+    public <T> Flux<List<T>> stream(BoundStatement statement, RowMapper<T> mapper, Flux<List<T>> otherwise) {
+        return Flux.deferContextual(context -> {
+            StatementWatch watch = watch(context);
+            Scope scope = context.getOrDefault(source, null);
+            if (!ReadOnlySql.is(statement.sql())) {
+                return drained(statement, mapper);
+            }
+            if (scope == null) {
+                return new StreamFlux<>(source, statement, mapper, watch, otherwise);
+            }
+            return scope.hasCursors() ? cursor(scope, statement, mapper, watch) : otherwise;
+        });
+    }
+
+    /**
+     * The rows of a statement in the same chunks, but all read into memory first, under the row limit of the settings. Outside
+     * a transaction its error is retryable: with a free permit the statement would have been a stream.
+     */
+    public <T> Flux<List<T>> drained(BoundStatement statement, RowMapper<T> mapper) {
+        int limit = settings().rowLimit();
+        return Flux.deferContextual(context -> rows(statement, mapper, limit)
+                .onErrorMap(
+                        RowLimitException.class,
+                        error -> isTransactional(context) || !ReadOnlySql.is(statement.sql())
+                                ? error
+                                : source.noPermit(error))
+                .flatMapIterable(this::chunks));
+    }
+
+    /** A result as pages, read as they are asked for, the first one at once; the last is the one with fewer rows than asked. */
+    public <T> Flux<List<T>> pages(int size, Pages<T> pages) {
+        return new PagesFlux<>(Mono.empty(), pages, size, Mono.empty(), null);
+    }
+
+    private <T> List<List<T>> chunks(List<T> rows) {
+        int size = settings().streams().chunk() + 1;
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += size) {
+            chunks.add(rows.subList(from, Math.min(rows.size(), from + size)));
+        }
+        return chunks;
+    }
+
+    /** DECLARE and CLOSE are not counted, each FETCH is. */
+    private <T> Flux<List<T>> cursor(
+            Scope scope, BoundStatement statement, RowMapper<T> mapper, @Nullable StatementWatch watch) {
+        int size = settings().streams().chunk() + 1;
+        String name = scope.session().nextCursor();
+        BoundStatement declare =
+                new BoundStatement("declare " + name + " no scroll cursor for " + statement.sql(), statement.binds());
+        BoundStatement fetch = new BoundStatement("fetch forward " + size + " from " + name, List.of());
+        BoundStatement close = new BoundStatement("close " + name, List.of());
+        Mono<List<T>> chunk =
+                scope.run(onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow), watch);
+        return new PagesFlux<>(
+                control(scope, declare, watch),
+                last -> chunk,
+                size,
+                control(scope, close, watch).onErrorComplete(),
+                scope::breakOff);
+    }
+
+    private Mono<Void> control(Scope scope, BoundStatement statement, @Nullable StatementWatch watch) {
+        return Mono.defer(() -> scope.run(onOverflow -> new CursorConversation(statement, source.driver()), watch));
     }
 
     /** The number of rows that a statement changed. */

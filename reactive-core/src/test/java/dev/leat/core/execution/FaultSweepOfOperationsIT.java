@@ -3,6 +3,8 @@ package dev.leat.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.LeatException;
+import dev.leat.core.query.ColumnType;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultSweep;
 import dev.leat.core.testing.Interaction;
@@ -13,12 +15,15 @@ import dev.leat.core.testing.TestDatabase;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
@@ -83,6 +88,48 @@ class FaultSweepOfOperationsIT {
         }
     }
 
+    /** Three chunks, so that there is one of each kind: the first, one that is asked for, and the last. */
+    @Test
+    void streamOfThreeChunks() {
+        for (String sql : List.of(
+                "select n from generate_series(1, $1) n", "select n from generate_series(1, 200) n where 1 < 2")) {
+            try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(2).withStreams(THIRDS))) {
+                sweep(rig, streamed(rig, sql), 0, run -> {
+                    assertThat(rig.statistics().streams()).isZero();
+                    complete(run);
+                });
+            }
+        }
+    }
+
+    @Test
+    void streamFromACursorInATransaction() {
+        try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(1).withStreams(THIRDS))) {
+            Mono<?> all =
+                    streamed(rig, "select n from generate_series(1, $1) n").collectList();
+            sweep(rig, rig.transactional(all), 0, run -> {});
+        }
+    }
+
+    private static final StreamSettings THIRDS = StreamSettings.DEFAULT.withChunk(79);
+
+    private static Flux<Long> streamed(Rig rig, String sql) {
+        BoundStatement statement = sql.contains("$1") ? Rig.bound(sql, 200) : Rig.bound(sql);
+        return rig.executor().stream(
+                        statement,
+                        row -> Objects.requireNonNull(row.get(0, ColumnType.LONG)),
+                        Flux.error(new AssertionError("no permit")))
+                .flatMapIterable(rows -> rows, 1);
+    }
+
+    private static void complete(SweepCase run) {
+        boolean driverSaysItWasAll =
+                run.fault() == Fault.EMPTY && run.interaction().what().startsWith("map of");
+        if (run.outcome() == Outcome.COMPLETED && !driverSaysItWasAll) {
+            assertThat(run.values()).hasSize(200);
+        }
+    }
+
     private static Mono<Long> bothWrites(Rig rig) {
         return rig.update("insert into item values ($1)", 1).then(rig.update("insert into item values ($1)", 2));
     }
@@ -96,13 +143,17 @@ class FaultSweepOfOperationsIT {
         }
     }
 
-    private static void sweep(Rig rig, Mono<?> operation, long rowsWritten, Consumer<SweepCase> check) {
+    private static void sweep(Rig rig, Publisher<?> operation, long rowsWritten, Consumer<SweepCase> check) {
         sweep(rig, operation, rowsWritten, step -> true, check);
     }
 
     /** Where the driver's {@code validate} throws at its caller, r2dbc-pool loses the connection: no driver does. */
     private static void sweep(
-            Rig rig, Mono<?> operation, long rowsWritten, Predicate<Interaction> steps, Consumer<SweepCase> check) {
+            Rig rig,
+            Publisher<?> operation,
+            long rowsWritten,
+            Predicate<Interaction> steps,
+            Consumer<SweepCase> check) {
         FaultSweep all = FaultSweep.of(rig.faults(), () -> operation)
                 .deadline(Duration.ofSeconds(5))
                 .before(() -> Rig.await(rig.update("delete from item")))

@@ -9,7 +9,8 @@ class H2ContractIT
                 ConditionsContract,
                 TransactionContract,
                 ErrorsContract,
-                QueryLogContract {
+                QueryLogContract,
+                StreamContract {
     private static final Database DATABASE = Database.open("r2dbc:h2:mem:///contract");
 
     @AfterAll

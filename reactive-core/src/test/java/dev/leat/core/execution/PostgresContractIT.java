@@ -11,7 +11,8 @@ class PostgresContractIT
                 ConditionsContract,
                 TransactionContract,
                 ErrorsContract,
-                QueryLogContract {
+                QueryLogContract,
+                StreamContract {
     @RegisterExtension
     static final TestDatabase SERVER = TestDatabase.create();
 

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for what happens in the background, no longer than it takes. */
-final class Eventually {
+public final class Eventually {
     private static final long STEP_MILLIS = 5;
 
     private Eventually() {}
 
     /** The first null that {@code problem} gives, or what it gives when {@code limit} is over. */
-    static @Nullable String problem(Duration limit, Supplier<@Nullable String> problem) {
+    public static @Nullable String problem(Duration limit, Supplier<@Nullable String> problem) {
         long end = System.nanoTime() + limit.toNanos();
         String last = problem.get();
         while (last != null && System.nanoTime() < end) {
@@ -21,7 +21,7 @@ final class Eventually {
         return last;
     }
 
-    static void pause(long millis) {
+    public static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
