@@ -11,10 +11,12 @@ module dev.leat.core {
     requires reactor.pool;
     requires static r2dbc.postgresql;
     requires static io.netty.buffer;
+    requires static micrometer.observation;
 
     exports dev.leat.core;
     exports dev.leat.core.error;
     exports dev.leat.core.query;
     exports dev.leat.core.execution;
+    exports dev.leat.core.observation;
     exports dev.leat.core.sql;
 }

@@ -21,6 +21,7 @@ class ArchitectureTest {
             .rung("query")
             .rung("sql", "codec")
             .rung("execution")
+            .rung("observation")
             .rung("");
 
     private static final JavaClasses MAIN = new ClassFileImporter()

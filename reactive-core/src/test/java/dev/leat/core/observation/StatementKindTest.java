@@ -1,0 +1,28 @@
+package dev.leat.core.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementKindTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select "id", "name" from "author" where "id" = $1                        | select | author
+            SELECT * FROM shop.orders o JOIN item i ON true                          | select | shop.orders
+            select "x" from "my schema"."my table"                                   | select | my schema.my table
+            select count(*) from (select 1 from "book") b                            | select | book
+            select * from unnest($1) k join "book" b on b.id = k                     | select | none
+            insert into "book" ("title") select * from unnest($1) returning "id"     | insert | book
+            select "id" from final table (insert into "book" ("title") values ($1))  | insert | book
+            update only "book" set "title" = $1                                      | update | book
+            delete from "book"                                                       | delete | book
+            with x as (select 1 from a) select * from x                              | with   | a
+            create table "pen" ("id" bigint)                                         | create | pen
+            vacuum                                                                   | other  | none
+            select 1                                                                 | select | none
+            """)
+    void readsOperationAndTable(String sql, String operation, String table) {
+        assertThat(StatementKind.of(sql)).isEqualTo(new StatementKind(operation, table));
+    }
+}

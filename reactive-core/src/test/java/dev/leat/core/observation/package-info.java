@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.core.observation;
+
+import org.jspecify.annotations.NullMarked;
