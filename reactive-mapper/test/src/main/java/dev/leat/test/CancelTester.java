@@ -1,0 +1,215 @@
+package dev.leat.test;
+
+import dev.leat.core.execution.Settings;
+import dev.leat.core.testing.ConnectionAccount;
+import dev.leat.core.testing.DatabaseInvariants;
+import dev.leat.core.testing.Fault;
+import dev.leat.core.testing.FaultConnectionFactory;
+import dev.leat.core.testing.FaultSweep;
+import dev.leat.core.testing.Interaction;
+import dev.leat.core.testing.SweepCase;
+import dev.leat.core.testing.SweepCase.Outcome;
+import dev.leat.core.testing.SweepReport;
+import dev.leat.core.testing.TestDatabase;
+import dev.leat.mapper.Leat;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.reactivestreams.Publisher;
+
+/**
+ * Shows that an operation survives whatever happens at whichever step: runs it once to count its interactions with the
+ * driver (calls, subscriptions, values, the first three rows of a result, ends), then for the k-th of them, for every k,
+ * with a cancel there, an error, an exception thrown, an empty answer, and none at all. Interactions of which there are more
+ * in a later run than in the first are not reached.
+ *
+ * <p>After each run these hold, or {@link #run} fails and lists the runs in which they did not: the operation ended within
+ * five seconds, or its cancel was acknowledged; it kept the rules of Reactive Streams; nothing is left behind on the pool
+ * and the server ({@link LeatTest} tells what is looked at); no result was read twice, no closed connection used; the rows
+ * are as {@link #rows} says; and what {@link #check} asks.
+ *
+ * <p>Everything is done on a pool of its own that is closed afterwards, and is committed, also in a test that is rolled
+ * back. What Reactor drops is not looked at: an injected error may come when nobody listens any longer. An operation of 30
+ * interactions takes some 100 runs of 30 to 500 ms each. An instance is for one test; every method blocks but those that
+ * describe.
+ *
+ * <pre>{@code
+ * tester.before("delete from coupon")
+ *         .rows("coupon", 0, 3)
+ *         .run(leat -> leat.crud(Coupon_.entity).insertAll(three));
+ * }</pre>
+ */
+public final class CancelTester {
+    /** So short that an answer that never comes ends a run soon. */
+    private static final Settings TIGHT = Settings.DEFAULT
+            .withAcquireTimeout(Duration.ofSeconds(1))
+            .withStatementTimeout(Duration.ofMillis(300))
+            .withTransactionTimeout(Duration.ofSeconds(3))
+            .withCloseTimeout(Duration.ofMillis(150))
+            .withCancelGrace(Duration.ofMillis(20));
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final EmptyDatabase database;
+    private final Runnable allowDropped;
+    private final List<Consumer<SweepCase>> checks = new ArrayList<>();
+    private List<Fault> faults = List.of(Fault.CANCEL, Fault.ERROR, Fault.THROW, Fault.EMPTY, Fault.NEVER);
+    private Settings settings = TIGHT;
+    private int poolSize = 2;
+    private Duration deadline = Duration.ofSeconds(5);
+    private Runnable before = () -> {};
+
+    CancelTester(EmptyDatabase database, Runnable allowDropped) {
+        this.database = database;
+        this.allowDropped = allowDropped;
+    }
+
+    /** Brings the database to the same state before every run, by statements that are not tested. */
+    public CancelTester before(String... statements) {
+        return before(() -> database.sql().script(statements));
+    }
+
+    /** Runs an action before every run, which brings the database to the same state. */
+    public CancelTester before(Runnable action) {
+        before = action;
+        return this;
+    }
+
+    /**
+     * What the operation changes: after a run that completed {@code select count(*) from …} gives {@code done}; after any
+     * other {@code undone} or {@code done}, nothing between.
+     */
+    public CancelTester rows(String from, long undone, long done) {
+        return check(run -> {
+            long rows = database.sql().count(from);
+            boolean right = rows == done || (rows == undone && run.outcome() != Outcome.COMPLETED);
+            require(
+                    right,
+                    rows + " rows in " + from + ", not " + done
+                            + (run.outcome() == Outcome.COMPLETED ? "" : " or " + undone));
+        });
+    }
+
+    /** One more look after each run, at how it ended and at what it left; what it throws is a failure of the run. */
+    public CancelTester check(Consumer<SweepCase> look) {
+        checks.add(look);
+        return this;
+    }
+
+    /** Uses these faults instead of the five. */
+    public CancelTester faults(Fault... only) {
+        faults = List.of(only);
+        return this;
+    }
+
+    /** Uses a pool of so many connections instead of two. */
+    public CancelTester poolSize(int connections) {
+        poolSize = connections;
+        return this;
+    }
+
+    /** Uses these settings instead of ones with time limits below a second. */
+    public CancelTester settings(Settings other) {
+        settings = other;
+        return this;
+    }
+
+    /** How long a run may take before it counts as a hang, instead of five seconds; longer than any limit inside. */
+    public CancelTester deadline(Duration limit) {
+        deadline = limit;
+        return this;
+    }
+
+    /**
+     * Tests an operation.
+     *
+     * @param operation is asked for once and subscribed to in every run
+     * @return what was done
+     * @throws AssertionError that lists every failed run, or says that the operation fails without a fault
+     */
+    public SweepReport run(Function<Leat, ? extends Publisher<?>> operation) {
+        return runOnConnections(pool -> {
+            Leat leat = Leat.of(pool, settings.withPoolSize(poolSize));
+            return operation.apply(leat);
+        });
+    }
+
+    /** Tests an operation that uses R2DBC itself: it gets the pool. */
+    public SweepReport runOnConnections(Function<ConnectionFactory, ? extends Publisher<?>> operation) {
+        allowDropped.run();
+        EmptyDatabase apart = database.apart();
+        FaultConnectionFactory driver = new FaultConnectionFactory(apart.connections());
+        ConnectionPool pool = TestDatabase.pool(driver, poolSize);
+        try {
+            DatabaseInvariants invariants = apart.invariants().watch(pool);
+            Publisher<?> publisher = operation.apply(pool);
+            return both(driver, () -> publisher, invariants);
+        } finally {
+            driver.disarm();
+            pool.disposeLater().onErrorComplete().block(LIMIT);
+            driver.closeAll();
+        }
+    }
+
+    /** Where the driver's {@code validate} throws at its caller, r2dbc-pool loses the connection: no driver does that. */
+    private SweepReport both(
+            FaultConnectionFactory driver, Supplier<Publisher<?>> operation, DatabaseInvariants invariants) {
+        List<Fault> signals =
+                faults.stream().filter(fault -> fault != Fault.THROW).toList();
+        SweepReport report = sweep(driver, operation, invariants, signals, step -> true);
+        return faults.contains(Fault.THROW)
+                ? joined(
+                        report,
+                        sweep(
+                                driver,
+                                operation,
+                                invariants,
+                                List.of(Fault.THROW),
+                                step -> !step.what().equals("validate")))
+                : report;
+    }
+
+    private SweepReport sweep(
+            FaultConnectionFactory driver,
+            Supplier<Publisher<?>> operation,
+            DatabaseInvariants invariants,
+            List<Fault> kinds,
+            Predicate<Interaction> steps) {
+        return FaultSweep.of(driver, operation)
+                .faults(kinds.toArray(Fault[]::new))
+                .interactions(steps)
+                .deadline(deadline)
+                .before(before)
+                .check(run -> {
+                    invariants.check();
+                    account(driver.account());
+                    checks.forEach(check -> check.accept(run));
+                })
+                .run();
+    }
+
+    private void account(ConnectionAccount account) {
+        require(account.consumedTwice() == 0, "a result was consumed twice: " + account);
+        require(account.usedAfterClose() == 0, "a connection was used after it was closed: " + account);
+        require(account.open() <= poolSize, "more connections are open than the pool has: " + account);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private static SweepReport joined(SweepReport one, SweepReport other) {
+        return new SweepReport(
+                one.journal(),
+                Stream.concat(one.cases().stream(), other.cases().stream()).toList());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.leat.test;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** The pool outside of tests and the one connection within: so that a {@code Leat} made before a test serves it, too. */
+final class SwitchedConnectionFactory implements ConnectionFactory {
+    private final ConnectionFactory outside;
+    private volatile ConnectionFactory current;
+
+    SwitchedConnectionFactory(ConnectionFactory outside) {
+        this.outside = outside;
+        this.current = outside;
+    }
+
+    void enter(ConnectionFactory inside) {
+        current = inside;
+    }
+
+    void leave() {
+        current = outside;
+    }
+
+    @Override
+    public Publisher<? extends Connection> create() {
+        return Flux.defer(() -> current.create());
+    }
+
+    @Override
+    public ConnectionFactoryMetadata getMetadata() {
+        return outside.getMetadata();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.test;
+
+import org.jspecify.annotations.NullMarked;

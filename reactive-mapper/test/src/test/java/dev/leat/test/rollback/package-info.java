@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.test.rollback;
+
+import org.jspecify.annotations.NullMarked;
