@@ -11,6 +11,7 @@ module dev.leat.core {
     requires reactor.pool;
     requires static r2dbc.postgresql;
     requires static io.netty.buffer;
+    requires static io.netty.common;
     requires static micrometer.observation;
 
     exports dev.leat.core;

@@ -11,7 +11,8 @@ import org.reactivestreams.Publisher;
  * @param <R> what the exchange gives
  */
 interface Conversation<R> {
-    /** Sends; the driver does nothing before the subscription. May throw what the driver throws. */
+    /** Sends; the driver does nothing before the subscription. May throw what the driver throws. Null for nothing to send. */
+    @Nullable
     Publisher<?> open(Connection connection);
 
     /** The items of one result, each of which is given to {@link #accept}. */

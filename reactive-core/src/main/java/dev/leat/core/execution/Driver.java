@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import io.r2dbc.spi.Connection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What drivers do differently beyond the R2DBC interfaces. */
 sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
@@ -30,6 +31,11 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
 
     /** Whether {@code declare … cursor} and {@code fetch} are known, within a transaction. */
     boolean hasCursors();
+
+    /** Runs a task at the end of what this thread is doing, or soon on another thread that never blocks. */
+    default void afterTask(Runnable task) {
+        Schedulers.parallel().schedule(task);
+    }
 
     /** Whether BEGIN takes the isolation level and the read-only mode. */
     boolean hasTransactionModes();

@@ -4,9 +4,9 @@ import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
 import io.r2dbc.spi.Result;
-import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -42,6 +42,12 @@ import reactor.core.publisher.Sinks;
  * the state.
  */
 final class Exchange<R> implements Turn {
+    private static final Pattern SELECT = Pattern.compile("\\s*(select|fetch)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** How H2 gives the rows of a change. */
+    private static final Pattern CHANGE =
+            Pattern.compile("\\bfrom\\s+(final|old|new)\\s+table\\b", Pattern.CASE_INSENSITIVE);
+
     private static final int WAITING = 0;
     private static final int RUNNING = 1;
     private static final int STOPPING = 2;
@@ -110,12 +116,17 @@ final class Exchange<R> implements Turn {
 
     /** Whether the statement was sent and is not a plain select. */
     boolean mayHaveWritten() {
+        return sent && isWrite();
+    }
+
+    /** Whether the statement is known and not a plain select. */
+    boolean isWrite() {
         String sql = conversation.sql();
-        return sent && sql != null && !isSelect(sql.stripLeading().toLowerCase(Locale.ROOT));
+        return sql != null && conversation.counts() && !isSelect(sql);
     }
 
     private static boolean isSelect(String sql) {
-        return sql.startsWith("select") && !sql.contains("from final table (") && !sql.contains("from old table (");
+        return SELECT.matcher(sql).lookingAt() && !CHANGE.matcher(sql).find();
     }
 
     private void send() {
@@ -126,6 +137,10 @@ final class Exchange<R> implements Turn {
         try {
             timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
+            if (answer == null) {
+                end(null);
+                return;
+            }
             running = announce();
             sent = true;
             answer.subscribe(results);

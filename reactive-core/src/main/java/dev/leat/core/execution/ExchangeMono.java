@@ -23,6 +23,9 @@ final class ExchangeMono<R> extends Mono<R> {
     public void subscribe(CoreSubscriber<? super R> actual) {
         Delivery<R> delivery = new Delivery<>(actual, scope::breakOff);
         Exchange<R> exchange = new Exchange<>(scope.session(), place, conversations, watch, delivery::settle);
+        if (exchange.isWrite()) {
+            scope.wrote();
+        }
         actual.onSubscribe(new Subscription() {
             @Override
             public void request(long demand) {

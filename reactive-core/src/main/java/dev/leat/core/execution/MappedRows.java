@@ -4,16 +4,17 @@ import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the values of one result's rows, one row after the other; columns are looked up once. */
 final class MappedRows<T> {
     private final boolean exact;
-    private final String sql;
+    private final Supplier<@Nullable String> sql;
     private final RowMapper<T> mapper;
     private @Nullable ResultRow current;
 
-    MappedRows(boolean exact, String sql, RowMapper<T> mapper) {
+    MappedRows(boolean exact, Supplier<@Nullable String> sql, RowMapper<T> mapper) {
         this.exact = exact;
         this.sql = sql;
         this.mapper = mapper;
@@ -44,7 +45,7 @@ final class MappedRows<T> {
                 ErrorText.of("NullRow", "The mapper gave null for a row.")
                         .why("A Mono or Flux holds no null.")
                         .fix("Give an Optional or a record of nullable parts, or leave such rows out of the query.")
-                        .sql(sql),
+                        .sql(sql.get()),
                 null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.leat.core.execution;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
@@ -11,6 +13,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * r2dbc-postgresql. Its classes are touched only for a database of that name.
@@ -86,6 +89,17 @@ record PostgresDriver(boolean exact) implements Driver {
     @Override
     public boolean isBlocking() {
         return false;
+    }
+
+    /** On an event loop, of the driver's or of a web server's, a task runs after those that are there already. */
+    @Override
+    public void afterTask(Runnable task) {
+        EventExecutor loop = ThreadExecutorMap.currentExecutor();
+        if (loop == null) {
+            Schedulers.parallel().schedule(task);
+        } else {
+            loop.execute(task);
+        }
     }
 
     private static @Nullable Object unwrap(Connection connection) {

@@ -179,7 +179,7 @@ public final class QueryLog {
     }
 
     /** Counts one statement in all of these logs, or in none of them and gives the error of the first that refuses. */
-    static @Nullable UsageException reserve(List<QueryLog> logs, String sql) {
+    static @Nullable UsageException reserve(List<QueryLog> logs, @Nullable String sql) {
         for (int i = 0; i < logs.size(); i++) {
             QueryLog log = logs.get(i);
             if (log.sent.getAndUpdate(n -> n < log.limit ? n + 1 : n) >= log.limit) {

@@ -21,11 +21,12 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     private static final Object DROPPED = new Object();
 
     private final ConnectionSource source;
-    private final BoundStatement statement;
+    private final StatementCut late;
     private final MappedRows<T> mapped;
     private final int limit;
     private final Runnable onOverflow;
 
+    private volatile @Nullable BoundStatement statement;
     private long received;
     private List<T> rows = new ArrayList<>();
     private volatile boolean discarding;
@@ -33,16 +34,26 @@ final class RowsConversation<T> implements Conversation<List<T>> {
 
     RowsConversation(
             ConnectionSource source, BoundStatement statement, RowMapper<T> mapper, int limit, Runnable onOverflow) {
-        this.source = source;
+        this(source, new StatementCut.Known(statement), mapper, limit, onOverflow);
         this.statement = statement;
-        this.mapped = new MappedRows<>(source.exact(), statement.sql(), mapper);
+    }
+
+    /** With a statement that is made when it is sent, or not sent at all. */
+    RowsConversation(ConnectionSource source, StatementCut late, RowMapper<T> mapper, int limit, Runnable onOverflow) {
+        this.source = source;
+        this.late = late;
+        this.mapped = new MappedRows<>(source.exact(), this::sql, mapper);
         this.limit = limit;
         this.onOverflow = onOverflow;
     }
 
     @Override
-    public Publisher<?> open(Connection connection) {
-        return Binding.statement(connection, source.driver(), statement).execute();
+    public @Nullable Publisher<?> open(Connection connection) {
+        BoundStatement cut = late.cut();
+        statement = cut;
+        return cut == null
+                ? null
+                : Binding.statement(connection, source.driver(), cut).execute();
     }
 
     @Override
@@ -87,7 +98,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
                 ErrorText.of("RowLimit", "The result has more than " + limit + " rows.")
                         .why("It is read to its end into memory before its first row is given.")
                         .fix("Limit the query, or raise rowLimit.")
-                        .sql(statement.sql()),
+                        .sql(sql()),
                 null);
     }
 
@@ -108,8 +119,9 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     }
 
     @Override
-    public String sql() {
-        return statement.sql();
+    public @Nullable String sql() {
+        BoundStatement known = statement;
+        return known == null ? null : known.sql();
     }
 
     @Override
@@ -118,8 +130,14 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     }
 
     @Override
-    public SentStatement sent() {
-        return new SentStatement(statement.sql(), statement.binds(), 0, true);
+    public @Nullable SentStatement sent() {
+        BoundStatement known = statement;
+        return known == null ? null : new SentStatement(known.sql(), known.binds(), late.keys(), true);
+    }
+
+    @Override
+    public @Nullable StatementWatch watch() {
+        return late.watch();
     }
 
     @Override
@@ -129,6 +147,6 @@ final class RowsConversation<T> implements Conversation<List<T>> {
 
     @Override
     public boolean isAnswered(boolean sawResult) {
-        return sawResult;
+        return sawResult || statement == null;
     }
 }

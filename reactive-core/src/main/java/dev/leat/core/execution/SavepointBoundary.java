@@ -21,7 +21,10 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
 
     @Override
     public Mono<Session> await() {
-        return new TurnMono(outer);
+        return Mono.defer(() -> {
+            outer.flush();
+            return new TurnMono(outer);
+        });
     }
 
     /** On a connection of someone else there may be no transaction, and this one is then a whole one. */

@@ -2,8 +2,14 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,11 +22,14 @@ import reactor.core.publisher.Mono;
  * is therefore closed in the turn of its COMMIT or ROLLBACK, and a statement asks in its own turn: it comes before the end,
  * or is refused, but never runs on a connection that belongs to somebody else by then.
  */
-final class Scope {
+final class Scope implements OpenTransaction {
     private final Session session;
     private final TurnQueue turns;
     private final int depth;
     private final boolean external;
+    private final AtomicLong writes;
+    private final Map<Object, Object> attachments = new ConcurrentHashMap<>();
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Place open = new OpenPlace();
     private final Place ending = new EndingPlace();
@@ -29,8 +38,9 @@ final class Scope {
     private volatile boolean over;
     private volatile boolean closed;
 
-    private Scope(Session session, TurnQueue turns, int depth, boolean external) {
+    private Scope(Session session, TurnQueue turns, int depth, boolean external, AtomicLong writes) {
         this.session = session;
+        this.writes = writes;
         this.turns = turns;
         this.depth = depth;
         this.external = external;
@@ -38,17 +48,17 @@ final class Scope {
 
     /** A transaction. */
     static Scope transaction(Session session) {
-        return new Scope(session, new TurnQueue(), 0, false);
+        return new Scope(session, new TurnQueue(), 0, false, new AtomicLong());
     }
 
     /** A part of a transaction, in one turn of this scope. */
     Scope inner() {
-        return new Scope(session, new TurnQueue(), depth + 1, false);
+        return new Scope(session, new TurnQueue(), depth + 1, false, writes);
     }
 
     /** Statements on a connection that someone else owns. */
     static Scope external(Session session, TurnQueue turns) {
-        return new Scope(session, turns, 0, true);
+        return new Scope(session, turns, 0, true, new AtomicLong());
     }
 
     /** Who watches its control statements. */
@@ -93,13 +103,57 @@ final class Scope {
     }
 
     /** Something inside the body's pipeline has thrown out of a signal. */
-    void breakOff(Throwable thrown) {
+    @Override
+    public void breakOff(Throwable thrown) {
         onBroken.accept(thrown);
     }
 
-    /** The body has ended: statements that are subscribed to from now on are refused. */
-    void finish() {
+    @Override
+    @SuppressWarnings("unchecked") // a key has one type of attachment
+    public <A> A attachment(Object key, Supplier<A> missing) {
+        return (A) attachments.computeIfAbsent(key, absent -> missing.get());
+    }
+
+    @Override
+    public void beforeNext(Pending work) {
+        pending.add(work);
+    }
+
+    @Override
+    public long writes() {
+        return writes.get();
+    }
+
+    @Override
+    public boolean isSameAs(@Nullable OpenTransaction other) {
+        return other instanceof Scope scope && scope.writes == writes;
+    }
+
+    /** A statement that is no select is on its way, or what was written is undone. */
+    void wrote() {
+        writes.incrementAndGet();
+    }
+
+    /** What waits for company goes before the statement that comes now. */
+    void flush() {
+        for (Pending work = pending.poll(); work != null; work = pending.poll()) {
+            work.flush();
+        }
+    }
+
+    /** The body is done: what it has left behind goes before the end, and what is subscribed to from now on is refused. */
+    void complete() {
+        flush();
         over = true;
+    }
+
+    /** The body is undone: what waits is given up, and what is subscribed to from now on is refused. */
+    void giveUp() {
+        over = true;
+        wrote();
+        for (Pending work = pending.poll(); work != null; work = pending.poll()) {
+            work.cancel(over());
+        }
     }
 
     /** Why no statement may begin in its turn any longer, or null. */
@@ -110,6 +164,12 @@ final class Scope {
 
     /** One of the user's statements, in its turn. */
     <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching) {
+        flush();
+        return late(conversations, watching);
+    }
+
+    /** A statement that was pending: others of its kind need not go before it. */
+    <R> Mono<R> late(Conversations<R> conversations, @Nullable StatementWatch watching) {
         return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, watching);
     }
 

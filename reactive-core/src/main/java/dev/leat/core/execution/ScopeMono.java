@@ -126,7 +126,7 @@ final class ScopeMono<T> extends Mono<T> {
         }
 
         private void commit(Scope open) {
-            open.finish();
+            open.complete();
             boundary.commit(open).subscribe(new Step(error -> {
                 if (error == null) {
                     release(open, null);
@@ -140,7 +140,7 @@ final class ScopeMono<T> extends Mono<T> {
         private void rollback(Scope open, @Nullable Throwable cause) {
             timer.dispose();
             value = null;
-            open.finish();
+            open.giveUp();
             boundary.rollback(open).subscribe(new Step(error -> {
                 if (error != null && cause != null && error != cause) {
                     cause.addSuppressed(error);

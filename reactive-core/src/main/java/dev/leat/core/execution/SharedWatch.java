@@ -28,7 +28,7 @@ final class SharedWatch implements StatementWatch {
      * @return why the waiter cannot take part, in which case none of them counts it; or null
      */
     @Nullable
-    UsageException join(List<QueryLog> logs, String sql) {
+    UsageException join(List<QueryLog> logs, @Nullable String sql) {
         List<QueryLog> fresh =
                 logs.stream().filter(log -> !joined.contains(log)).toList();
         UsageException refusal = QueryLog.reserve(fresh, sql);

@@ -59,6 +59,19 @@ public final class StatementExecutor {
     }
 
     /**
+     * As {@link #rows(BoundStatement, RowMapper, int)}, for a statement that is made only when its connection is there. What
+     * stands in the Context does not matter.
+     *
+     * @param transaction where it runs, or null for outside of any
+     */
+    public <T> Mono<List<T>> rows(
+            LateStatement statement, RowMapper<T> mapper, int rowLimit, @Nullable OpenTransaction transaction) {
+        Conversations<List<T>> rows = onOverflow -> new RowsConversation<>(
+                source, new LateCut(statement, sharedWatch(), lookups), mapper, rowLimit, onOverflow);
+        return transaction instanceof Scope scope ? scope.late(rows, null) : new ShortMono<>(source, rows, null);
+    }
+
+    /**
      * The rows of a statement that only reads, in chunks of one more than the chunk size of the settings, read as they are
      * asked for, the first one at once; only one is in memory here.
      *
@@ -121,8 +134,8 @@ public final class StatementExecutor {
                 new BoundStatement("declare " + name + " no scroll cursor for " + statement.sql(), statement.binds());
         BoundStatement fetch = new BoundStatement("fetch forward " + size + " from " + name, List.of());
         BoundStatement close = new BoundStatement("close " + name, List.of());
-        Mono<List<T>> chunk =
-                scope.run(onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow), watch);
+        Mono<List<T>> chunk = Mono.defer(
+                () -> scope.run(onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow), watch));
         return new PagesFlux<>(
                 control(scope, declare, watch),
                 last -> chunk,
@@ -167,6 +180,33 @@ public final class StatementExecutor {
     /** Whether a pipeline with this Context is inside a transaction of this database. */
     public boolean isTransactional(ContextView context) {
         return context.hasKey(source);
+    }
+
+    /** The transaction of this database that a pipeline with this Context is in, or null. */
+    public @Nullable OpenTransaction transaction(ContextView context) {
+        return context.<@Nullable Scope>getOrDefault(source, null);
+    }
+
+    /** The present moment of a pipeline with this Context. */
+    public Moment moment(ContextView context) {
+        return Moment.in(transaction(context));
+    }
+
+    /**
+     * Runs a short task on a driver's thread when what runs there now has come to its end; if this is no such thread, on
+     * another one soon.
+     */
+    public void afterTask(Runnable task) {
+        source.driver().afterTask(task);
+    }
+
+    /**
+     * Refuses a value that the database would refuse to store or to compare with, before it is sent together with others.
+     *
+     * @throws dev.leat.core.error.DataException if it is refused
+     */
+    public void requireStorable(Object value) {
+        StorableValue.check(value);
     }
 
     private <R> Mono<R> run(Conversations<R> conversations) {

@@ -107,7 +107,7 @@ final class StreamFlux<T> extends Flux<List<T>> {
             StreamExchange<T> started = new StreamExchange<>(
                     acquired,
                     operation.statement,
-                    new MappedRows<>(operation.source.exact(), operation.statement.sql(), operation.mapper),
+                    new MappedRows<>(operation.source.exact(), operation.statement::sql, operation.mapper),
                     operation.source.settings().streams().chunk() + 1,
                     operation.watch,
                     this);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the select list; columns of the joined table are allowed
  * @param join one more table, or null
  * @param where what rows have to fulfil, or null for all
+ * @param groupBy the columns by whose values the rows are counted, empty for no groups
  * @param orderBy the order, empty for the database's own
  * @param limit at most this many rows, or null
  * @param offset leave out this many rows first, or null
@@ -21,6 +22,7 @@ public record Select(
         List<? extends Expression<?>> columns,
         @Nullable Join join,
         @Nullable Condition<?> where,
+        List<? extends Column<?, ?>> groupBy,
         List<? extends Sort<?>> orderBy,
         @Nullable Long limit,
         @Nullable Long offset,
@@ -28,22 +30,23 @@ public record Select(
         implements Query {
     public Select {
         columns = List.copyOf(columns);
+        groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
     }
 
     /** All rows of {@code table} with the given select list. */
     public static Select from(Table table, List<? extends Expression<?>> columns) {
-        return new Select(table, columns, null, null, List.of(), null, null, false);
+        return new Select(table, columns, null, null, List.of(), List.of(), null, null, false);
     }
 
     /** This select with another select list. */
     public Select columns(List<? extends Expression<?>> columns) {
-        return new Select(from, columns, join, where, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
     /** This select joined to one more table. */
     public Select join(Join join) {
-        return new Select(from, columns, join, where, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
     /** This select with one more condition; null adds none. */
@@ -53,19 +56,24 @@ public record Select(
             return this;
         }
         Condition<?> both = where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
-        return new Select(from, columns, join, both, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, both, groupBy, orderBy, limit, offset, forUpdate);
+    }
+
+    /** This select with one row for each combination of values of these columns. */
+    public Select groupBy(List<? extends Column<?, ?>> columns) {
+        return new Select(from, this.columns, join, where, columns, orderBy, limit, offset, forUpdate);
     }
 
     /** This select with further terms of order after those it has. */
     public Select orderBy(List<? extends Sort<?>> terms) {
         List<Sort<?>> all = new ArrayList<>(orderBy);
         all.addAll(terms);
-        return new Select(from, columns, join, where, all, limit, offset, forUpdate);
+        return new Select(from, columns, join, where, groupBy, all, limit, offset, forUpdate);
     }
 
     /** This select without an order. */
     public Select unordered() {
-        return new Select(from, columns, join, where, List.of(), limit, offset, forUpdate);
+        return new Select(from, columns, join, where, groupBy, List.of(), limit, offset, forUpdate);
     }
 
     /**
@@ -75,7 +83,15 @@ public record Select(
      */
     public Select limit(long rows) {
         return new Select(
-                from, columns, join, where, orderBy, Limit.requireNotNegative("limit", rows), offset, forUpdate);
+                from,
+                columns,
+                join,
+                where,
+                groupBy,
+                orderBy,
+                Limit.requireNotNegative("limit", rows),
+                offset,
+                forUpdate);
     }
 
     /**
@@ -85,11 +101,19 @@ public record Select(
      */
     public Select offset(long rows) {
         return new Select(
-                from, columns, join, where, orderBy, limit, Limit.requireNotNegative("offset", rows), forUpdate);
+                from,
+                columns,
+                join,
+                where,
+                groupBy,
+                orderBy,
+                limit,
+                Limit.requireNotNegative("offset", rows),
+                forUpdate);
     }
 
     /** This select, locking its rows until the transaction ends. */
     public Select locked() {
-        return new Select(from, columns, join, where, orderBy, limit, offset, true);
+        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, true);
     }
 }

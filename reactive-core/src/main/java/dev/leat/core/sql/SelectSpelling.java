@@ -35,6 +35,7 @@ final class SelectSpelling {
             spelling.text(" where ");
             new ConditionSpelling(spelling).spell(where, alias, 0);
         }
+        group(spelling, select, alias);
         order(spelling, select.orderBy(), alias);
         window(spelling, select);
         if (select.forUpdate()) {
@@ -56,6 +57,14 @@ final class SelectSpelling {
             } else {
                 spelling.columns("", List.of(expression));
             }
+        }
+    }
+
+    private static void group(Spelling spelling, Select select, String alias) {
+        String separator = " group by ";
+        for (Column<?, ?> column : select.groupBy()) {
+            spelling.text(separator).column(alias, column);
+            separator = ", ";
         }
     }
 

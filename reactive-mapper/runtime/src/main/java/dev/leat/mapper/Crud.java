@@ -3,6 +3,8 @@ package dev.leat.mapper;
 import dev.leat.core.Database;
 import dev.leat.core.query.Condition;
 import dev.leat.core.query.Sort;
+import dev.leat.mapper.fetch.Lookup;
+import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Include;
@@ -27,13 +29,33 @@ import reactor.core.publisher.Mono;
  */
 public final class Crud<E, K> {
     private final EntityType<E, K> type;
+    private final Lookups lookups;
+    private final Lookup<E, K> byId;
+    private final boolean batched;
     private final Find<E> find;
     private final EntityWriter<E, K> writer;
 
-    Crud(Database database, EntityType<E, K> type, Clock clock) {
+    Crud(Database database, Lookups lookups, EntityType<E, K> type, Clock clock) {
         this.type = type;
-        this.find = Find.all(database, type);
-        this.writer = new EntityWriter<>(database, type, clock);
+        this.lookups = lookups;
+        this.byId = Lookup.byId(type);
+        this.batched = database.executor().settings().lookups().batched();
+        this.find = Find.all(database, lookups, type);
+        this.writer = new EntityWriter<>(database, lookups, type, clock);
+    }
+
+    private Crud(Crud<E, K> batching) {
+        this.type = batching.type;
+        this.lookups = batching.lookups;
+        this.byId = batching.byId;
+        this.batched = false;
+        this.find = batching.find.unbatched();
+        this.writer = batching.writer;
+    }
+
+    /** The same operations, with every lookup sent as it comes. */
+    public Crud<E, K> unbatched() {
+        return batched ? new Crud<>(this) : this;
     }
 
     /** A query for all rows, to be refined. */
@@ -62,8 +84,14 @@ public final class Crud<E, K> {
         return find.orderBy(terms);
     }
 
-    /** The row with this key; empty if there is none. */
+    /**
+     * The row with this key; empty if there is none. Lookups that wait at the same time share a statement; a single one is
+     * sent as it is.
+     */
     public Mono<E> findById(K id) {
+        if (batched) {
+            return lookups.rows(byId, Arguments.present("id", id)).flatMap(Find::firstOf);
+        }
         Condition<E> condition = EntityKeys.is(type, Arguments.present("id", id));
         return find.where(condition).byKey();
     }

@@ -90,7 +90,15 @@ public interface CrudRepository<E, K> {
         return find().all();
     }
 
-    /** The row with this key; empty if there is none. */
+    /** The operations with every lookup sent as it comes, to be used where it must not wait for others. */
+    default Crud<E, K> unbatched() {
+        return crud().unbatched();
+    }
+
+    /**
+     * The row with this key; empty if there is none. Lookups that wait at the same time, of this repository or another of the
+     * same entity, share a statement; a single one is sent as it is. Inside a transaction those of the transaction do.
+     */
     default Mono<E> findById(K id) {
         return crud().findById(id);
     }

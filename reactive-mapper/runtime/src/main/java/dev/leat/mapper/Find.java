@@ -15,7 +15,9 @@ import dev.leat.core.query.Sort;
 import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
 import dev.leat.mapper.fetch.FetchPlan;
+import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.fetch.RelationLoader;
+import dev.leat.mapper.fetch.UniqueKey;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Fetch;
 import dev.leat.mapper.mapping.Include;
@@ -42,22 +44,39 @@ public final class Find<E> {
     private static final List<Expression<?>> PRESENCE = List.of(new Expression.Present<>());
 
     private final Database database;
+    private final Lookups lookups;
+    private final boolean batched;
     private final EntityType<E, ?> type;
     private final Select select;
     private final List<Fetch<E, ?>> includes;
     private final FetchPlan plan;
 
-    private Find(Database database, EntityType<E, ?> type, Select select, List<Fetch<E, ?>> includes, FetchPlan plan) {
+    private Find(
+            Database database,
+            Lookups lookups,
+            boolean batched,
+            EntityType<E, ?> type,
+            Select select,
+            List<Fetch<E, ?>> includes,
+            FetchPlan plan) {
         this.database = database;
+        this.lookups = lookups;
+        this.batched = batched;
         this.type = type;
         this.select = select;
         this.includes = includes;
         this.plan = plan;
     }
 
-    static <E> Find<E> all(Database database, EntityType<E, ?> type) {
+    static <E> Find<E> all(Database database, Lookups lookups, EntityType<E, ?> type) {
         return new Find<>(
-                database, type, Select.from(type.table(), type.columns()), List.of(), FetchPlan.of(List.of()));
+                database,
+                lookups,
+                database.executor().settings().lookups().batched(),
+                type,
+                Select.from(type.table(), type.columns()),
+                List.of(),
+                FetchPlan.of(List.of()));
     }
 
     /** Only rows that fulfil all conditions, as well as those given before. */
@@ -79,7 +98,7 @@ public final class Find<E> {
         for (Include<E> include : more) {
             all.add(include.fetch());
         }
-        return new Find<>(database, type, select, List.copyOf(all), FetchPlan.of(all));
+        return new Find<>(database, lookups, batched, type, select, List.copyOf(all), FetchPlan.of(all));
     }
 
     /** In this order, after the terms given before. */
@@ -117,6 +136,11 @@ public final class Find<E> {
         return selecting(select.offset(rows));
     }
 
+    /** The same query, sent as it comes: {@link #one} does not wait for others that ask for a key. */
+    public Find<E> unbatched() {
+        return new Find<>(database, lookups, false, type, select, includes, plan);
+    }
+
     /** Locks the rows until the transaction ends; outside a transaction an error is signalled. */
     public Find<E> forUpdate() {
         return selecting(select.locked());
@@ -137,12 +161,18 @@ public final class Find<E> {
         return Mono.defer(() -> load(atMost(1), 1)).flatMap(Find::firstOf);
     }
 
-    /** The only row, with its relations; empty if there is none. Signals a {@link DataException} if there are more. */
+    /**
+     * The only row, with its relations; empty if there is none. Signals a {@link DataException} if there are more.
+     *
+     * <p>A query for nothing but the value of the id or of a unique column is a lookup: those that wait at the same time share
+     * a statement.
+     */
     public Mono<E> one() {
         return Mono.defer(() -> {
+            UniqueKey<E, ?> key = batched ? UniqueKey.of(type, select) : null;
             Select two = atMost(2);
-            return rows(two, 2)
-                    .flatMap(rows -> rows.size() > 1 ? Mono.error(moreThanOne(two)) : related(rows))
+            Mono<List<E>> found = key == null ? rows(two, 2) : key.rows(type, lookups);
+            return found.flatMap(rows -> rows.size() > 1 ? Mono.error(moreThanOne(two)) : related(rows))
                     .flatMap(Find::firstOf);
         });
     }
@@ -184,13 +214,13 @@ public final class Find<E> {
     private Mono<List<E>> related(List<E> rows) {
         return plan.isEmpty()
                 ? Mono.just(rows)
-                : new RelationLoader(executor(), database.renderer())
-                        .load(plan, rows)
-                        .thenReturn(rows);
+                : new RelationLoader(lookups).load(plan, rows).thenReturn(rows);
     }
 
     private Mono<List<E>> rows(Select query, int rowLimit) {
-        Mono<List<E>> rows = executor().rows(render(query), type.positional(), rowLimit);
+        Mono<List<E>> rows = executor()
+                .rows(render(query), type.positional(), rowLimit)
+                .doOnNext(read -> lookups.attach(type, read));
         return query.forUpdate()
                 ? Mono.deferContextual(context -> executor().isTransactional(context) ? rows : Mono.error(unlocked()))
                 : rows;
@@ -209,7 +239,7 @@ public final class Find<E> {
     }
 
     private Select bare(List<Expression<?>> list) {
-        return new Select(type.table(), list, null, select.where(), List.of(), null, null, false);
+        return new Select(type.table(), list, null, select.where(), List.of(), List.of(), null, null, false);
     }
 
     private Select atMost(long rows) {
@@ -218,10 +248,10 @@ public final class Find<E> {
     }
 
     private Find<E> selecting(Select changed) {
-        return new Find<>(database, type, changed, includes, plan);
+        return new Find<>(database, lookups, batched, type, changed, includes, plan);
     }
 
-    private static <T> Mono<T> firstOf(List<T> rows) {
+    static <T> Mono<T> firstOf(List<T> rows) {
         return rows.isEmpty() ? Mono.empty() : Mono.just(rows.get(0));
     }
 

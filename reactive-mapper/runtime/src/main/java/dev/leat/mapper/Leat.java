@@ -8,6 +8,7 @@ import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.Settings;
 import dev.leat.core.execution.StatementObserver;
 import dev.leat.core.execution.TransactionOptions;
+import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.schema.Schema;
 import io.r2dbc.spi.ConnectionFactory;
@@ -24,11 +25,13 @@ import reactor.core.publisher.Mono;
 public final class Leat {
     private final Database database;
     private final Clock clock;
+    private final Lookups lookups;
     private final ConcurrentMap<EntityType<?, ?>, Crud<?, ?>> cruds = new ConcurrentHashMap<>();
 
-    private Leat(Database database, Clock clock) {
+    private Leat(Database database, Clock clock, Lookups lookups) {
         this.database = database;
         this.clock = clock;
+        this.lookups = lookups;
     }
 
     /**
@@ -58,23 +61,23 @@ public final class Leat {
 
     /** Uses a database that is open already. */
     public static Leat of(Database database) {
-        return new Leat(database, Clock.systemUTC());
+        return new Leat(database, Clock.systemUTC(), new Lookups(database.executor(), database.renderer()));
     }
 
     /** The same database with another clock for the times of inserts and updates. */
     public Leat withClock(Clock other) {
-        return new Leat(database, other);
+        return new Leat(database, other, lookups);
     }
 
     /** The same database, of whose statements an observer is told, for metrics and traces. */
     public Leat observed(StatementObserver observer) {
-        return new Leat(database.observed(observer), clock);
+        return of(database.observed(observer)).withClock(clock);
     }
 
     /** The operations on an entity; the same object at every call. */
     @SuppressWarnings("unchecked") // each entity type has the operations of its own entity
     public <E, K> Crud<E, K> crud(EntityType<E, K> type) {
-        return (Crud<E, K>) cruds.computeIfAbsent(type, missing -> new Crud<>(database, type, clock));
+        return (Crud<E, K>) cruds.computeIfAbsent(type, missing -> new Crud<>(database, lookups, type, clock));
     }
 
     /**

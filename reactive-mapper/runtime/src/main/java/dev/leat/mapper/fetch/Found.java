@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one load, by the key of the parent that they belong to, in the order of the database. */
@@ -14,10 +15,14 @@ final class Found<T> {
 
     void add(@Nullable Object key, T row) {
         if (key != null) {
-            byKey.computeIfAbsent(EntityKeys.comparable(key), unknown -> new ArrayList<>(4))
-                    .add(row);
-            rows.add(row);
+            addNormal(EntityKeys.comparable(key), row);
         }
+    }
+
+    /** As {@link #add}, for a key that can be compared already. */
+    void addNormal(Object key, T row) {
+        byKey.computeIfAbsent(key, unknown -> new ArrayList<>(4)).add(row);
+        rows.add(row);
     }
 
     /** The rows of a parent; the same unmodifiable list at every call for the same key. */
@@ -27,6 +32,11 @@ final class Found<T> {
 
     List<T> rows() {
         return rows;
+    }
+
+    /** The keys that were found. */
+    Set<Object> keys() {
+        return byKey.keySet();
     }
 
     Found<T> complete() {

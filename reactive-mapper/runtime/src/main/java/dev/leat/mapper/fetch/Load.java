@@ -6,10 +6,12 @@ import dev.leat.core.query.Expression;
 import dev.leat.core.query.Join;
 import dev.leat.core.query.Select;
 import dev.leat.core.query.Sort;
+import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,18 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
                 && joinColumn().name().equals(other.joinColumn().name())
                 && Objects.equals(where, other.where)
                 && orderBy.equals(other.orderBy);
+    }
+
+    /** Reads a related row and notes whose it is; runs for one row after the other. */
+    Lookup.Reader<T> reader() {
+        EntityType<T, ?> target = link.target();
+        Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
+        int last = target.columns().size();
+        return (row, found) -> {
+            T related = target.map(row);
+            found.add(keyOfRow == null ? row.get(last, link.match()) : keyOfRow.apply(related), related);
+            return related;
+        };
     }
 
     /** The statement for these keys, sent as one array. With a join table, the key is the last column. */

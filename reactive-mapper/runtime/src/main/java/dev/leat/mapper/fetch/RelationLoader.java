@@ -1,19 +1,15 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.error.RowLimitException;
-import dev.leat.core.execution.ResultRow;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.sql.SqlRenderer;
 import dev.leat.mapper.mapping.EntityKeys;
-import dev.leat.mapper.mapping.EntityType;
-import dev.leat.mapper.mapping.Link;
 import dev.leat.mapper.mapping.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,12 +23,14 @@ import reactor.core.publisher.Mono;
  * side by side; inside, they queue on its connection. No keys, no statement. In memory are all rows of all levels.
  */
 public final class RelationLoader {
+    private final Lookups lookups;
     private final StatementExecutor executor;
     private final SqlRenderer renderer;
 
-    public RelationLoader(StatementExecutor executor, SqlRenderer renderer) {
-        this.executor = executor;
-        this.renderer = renderer;
+    public RelationLoader(Lookups lookups) {
+        this.lookups = lookups;
+        this.executor = lookups.executor();
+        this.renderer = lookups.renderer();
     }
 
     /**
@@ -86,7 +84,7 @@ public final class RelationLoader {
         Relation<E, T> typed = (Relation<E, T>) relation;
         return (found, part) -> {
             for (int i = 0; i < rows.size(); i++) {
-                typed.fill(rows.get(i), found.of(parentKeys.get(i)), part);
+                typed.fill(typed.handle(rows.get(i)), found.of(parentKeys.get(i)), part);
             }
         };
     }
@@ -94,23 +92,15 @@ public final class RelationLoader {
     private <T, K> Mono<Found<T>> find(Step step, Load<T, K> load, List<K> keys) {
         int limit = executor.settings().rowLimit();
         Found<T> found = new Found<>();
-        Function<ResultRow, T> reader = reader(load.link(), found);
-        return executor.rows(renderer.render(load.select(keys)), reader::apply, limit)
+        Lookup.Reader<T> reader = load.reader();
+        return executor.rows(renderer.render(load.select(keys)), row -> reader.read(row, found), limit)
                 .onErrorMap(RowLimitException.class, error -> named(step, error))
-                .map(all -> found.complete());
+                .map(all -> complete(load, found, all));
     }
 
-    /** Reads a related row and notes whose it is; runs for one row after the other. */
-    private static <T, K> Function<ResultRow, T> reader(Link<T, K> link, Found<T> found) {
-        EntityType<T, ?> target = link.target();
-        Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
-        int last = target.columns().size();
-        return row -> {
-            T related = target.map(row);
-            Object key = keyOfRow == null ? row.get(last, link.match()) : keyOfRow.apply(related);
-            found.add(key, related);
-            return related;
-        };
+    private <T> Found<T> complete(Load<T, ?> load, Found<T> found, List<T> all) {
+        lookups.attach(load.link().target(), all);
+        return found.complete();
     }
 
     private static <T> List<T> fill(List<Parents<T>> parents, Found<T> found, boolean part) {

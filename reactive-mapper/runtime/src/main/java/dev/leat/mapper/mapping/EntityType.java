@@ -36,6 +36,11 @@ public interface EntityType<E, K> extends RowMapper<E> {
     /** Whether the database gives the id; then it is the only key column. */
     boolean generatedId();
 
+    /** The columns of which each value stands in one row only, besides the key. */
+    default List<Column<E, ?>> uniqueColumns() {
+        return List.of();
+    }
+
     /** The version's column, or null. */
     default @Nullable Column<E, ?> version() {
         return null;

@@ -92,7 +92,12 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
     }
 
     @Override
-    public void fill(E parent, List<T> rows, boolean part) {
+    public Handle handle(E parent) {
+        return handle.apply(parent);
+    }
+
+    @Override
+    public void fill(Handle one, List<T> rows, boolean part) {
         if (rows.size() > 1) {
             throw new DataException(
                     ErrorText.of("NotOneToOne", path() + " found more than one row for the same key.")
@@ -100,6 +105,6 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
                             .fix("Make the column unique, or declare the relation as Many<" + target().name() + ">."),
                     null);
         }
-        handle.apply(parent).fill(rows.isEmpty() ? null : rows.get(0));
+        ((One<?>) one).fill(rows.isEmpty() ? null : rows.get(0));
     }
 }

@@ -4,22 +4,26 @@ import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The rows at the many end of a relation: not loaded, loaded, or loaded in part (with a condition or order of its own).
- * Never loads anything by itself.
+ * Never loads anything by itself; {@link #load} does.
  *
  * <p>All handles are equal: related rows are no column of the row, so two reads of the same row are equal whatever was
  * loaded with them.
  *
  * @param <T> the related entity
  */
-public final class Many<T> {
+public final class Many<T> implements Handle {
     private static final String UNNAMED = "this relation";
 
     private final String path;
     private volatile @Nullable List<T> whole;
     private volatile @Nullable List<T> part;
+    private volatile @Nullable Loading loading;
+    private @Nullable Object key;
 
     private Many(String path, @Nullable List<T> whole) {
         this.path = path;
@@ -76,19 +80,73 @@ public final class Many<T> {
         return rows;
     }
 
+    /**
+     * All rows, loaded if they are not yet, in the order in which the database gives them.
+     *
+     * <p>The first load of a relation in rows that were read together loads it for all of them, with one statement; loads of
+     * other rows that wait at the same time share a statement by their keys. What was loaded stays in the handle: later calls
+     * give it without asking again, but for rows that came along with another's and were not asked for before the same
+     * transaction has written something. In memory are all rows of all of them, under the row limit. Cancelling gives up this
+     * handle's part. Signals a {@link UsageException} if the handle was made by the program and not read, and the errors of
+     * the statement.
+     */
+    public Flux<T> load() {
+        return Flux.defer(() -> isLoaded()
+                ? Flux.fromIterable(list())
+                : Handles.require(loading, path).load(this).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
+    }
+
+    /**
+     * The number of rows: of those that are here, else asked of the database, where counts of several rows that wait at the
+     * same time share a statement.
+     */
+    public Mono<Long> count() {
+        return Mono.defer(() -> {
+            List<T> rows = whole;
+            return rows == null ? Handles.require(loading, path).count(this) : Mono.just((long) rows.size());
+        });
+    }
+
+    /** Whether there is any row, asked as {@link #count} is. */
+    public Mono<Boolean> exists() {
+        return Mono.defer(() -> {
+            List<T> rows = whole;
+            return rows == null ? Handles.require(loading, path).exists(this) : Mono.just(!rows.isEmpty());
+        });
+    }
+
+    void attach(@Nullable Object parentKey, Loading way) {
+        if (whole == null) {
+            loading = way;
+            key = parentKey;
+        }
+    }
+
+    @Nullable
+    Loading loading() {
+        return loading;
+    }
+
+    /** The key of the row at this end. */
+    @Nullable
+    Object key() {
+        return key;
+    }
+
     void fill(List<T> rows, boolean asPart) {
         if (asPart) {
             part = rows;
         } else {
             whole = rows;
+            loading = null;
         }
     }
 
     private UsageException notLoaded() {
         return new UsageException(
                 ErrorText.of("NotLoaded", "The rows of " + path + " are not loaded.")
-                        .why("Related rows are loaded by the plan of a query, never behind your back.")
-                        .fix("Add the relation to the query: .with(" + suggestion() + ")."),
+                        .why("Related rows are loaded by the plan of a query or by load(), never behind your back.")
+                        .fix("Add the relation to the query: .with(" + suggestion() + "), or chain load()."),
                 null);
     }
 

@@ -102,7 +102,13 @@ public final class ManyToMany<E, T, K> implements Relation<E, T> {
     }
 
     @Override
-    public void fill(E parent, List<T> rows, boolean part) {
-        handle.apply(parent).fill(rows, part);
+    public Handle handle(E parent) {
+        return handle.apply(parent);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the handle is one of this relation
+    public void fill(Handle many, List<T> rows, boolean part) {
+        ((Many<T>) many).fill(rows, part);
     }
 }

@@ -3,11 +3,13 @@ package dev.leat.mapper.mapping;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.Objects;
+import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
- * The row at the one end of a relation. Knows the row's key, and holds the row once a plan has loaded it; never loads
- * anything by itself. Its states are: not loaded, loaded, loaded and empty (an optional relation without a row), and
+ * The row at the one end of a relation. Knows the row's key, and holds the row once a plan or {@link #load} has loaded it;
+ * never loads anything by itself. Its states are: not loaded, loaded, loaded and empty (an optional relation without a row), and
  * missing (the key is there, the row had vanished when it was asked for).
  *
  * <p>Handles are equal if their keys are, whatever is loaded. A handle made by {@link #of} does not know its row's key until it is
@@ -16,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the related entity, {@code @Nullable} for an optional relation
  */
-public final class One<T extends @Nullable Object> {
+public final class One<T extends @Nullable Object> implements Handle {
     private static final String UNNAMED = "this relation";
 
     private final String path;
     private final Keyed keyed;
-    private final @Nullable Object key;
+    private @Nullable Object key;
     private volatile State state;
     private volatile @Nullable Object row;
+    private volatile @Nullable Loading loading;
 
     private One(String path, Keyed keyed, @Nullable Object key, State state, @Nullable Object row) {
         this.path = path;
@@ -83,10 +86,11 @@ public final class One<T extends @Nullable Object> {
      */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // One<T> does not say the type of T's key
     public <K> K id() {
-        if (key == null) {
+        Object known = key;
+        if (known == null || keyed == Keyed.INVERSE) {
             throw noKey();
         }
-        return (K) key;
+        return (K) known;
     }
 
     /**
@@ -101,6 +105,26 @@ public final class One<T extends @Nullable Object> {
             case UNLOADED -> throw notLoaded();
             case MISSING -> throw missing();
         };
+    }
+
+    /**
+     * The row, loaded if it is not yet; empty if there is none, or if it has vanished.
+     *
+     * <p>The first load of a relation in rows that were read together loads it for all of them, with one statement; loads of
+     * other rows that wait at the same time share a statement by their keys. What was loaded stays in the handle: later calls
+     * give it without asking again, but for rows that came along with another's and were not asked for before the same
+     * transaction has written something. Cancelling gives up this handle's part. Signals a {@link UsageException} if the
+     * handle was made by the program and not read, and the errors of the statement.
+     */
+    public Mono<@NonNull T> load() {
+        return Mono.defer(() -> isLoaded()
+                ? present()
+                : Handles.require(loading, path).load(this).then(Mono.defer(this::present)));
+    }
+
+    @SuppressWarnings("unchecked") // what was loaded for this relation
+    private Mono<@NonNull T> present() {
+        return Mono.justOrEmpty((@NonNull T) row);
     }
 
     /** What a written row's handle holds: the given one's row if it has the same key. */
@@ -118,7 +142,27 @@ public final class One<T extends @Nullable Object> {
 
     /** Whether the key is known. */
     public boolean hasKey() {
-        return key != null;
+        return key != null && keyed != Keyed.INVERSE;
+    }
+
+    void attach(@Nullable Object parentKey, Loading way) {
+        if (state == State.UNLOADED) {
+            loading = way;
+            if (keyed == Keyed.INVERSE) {
+                key = parentKey;
+            }
+        }
+    }
+
+    @Nullable
+    Loading loading() {
+        return loading;
+    }
+
+    /** The key by which the row is found: its own, or that of the row at this end. */
+    @Nullable
+    Object key() {
+        return key;
     }
 
     @Nullable
@@ -130,6 +174,7 @@ public final class One<T extends @Nullable Object> {
         row = found;
         if (found != null) {
             state = State.LOADED;
+            loading = null;
         } else {
             state = keyed == Keyed.INVERSE || key == null ? State.EMPTY : State.MISSING;
         }
@@ -154,10 +199,10 @@ public final class One<T extends @Nullable Object> {
     private UsageException notLoaded() {
         return new UsageException(
                 ErrorText.of("NotLoaded", "The row of " + path + " is not loaded.")
-                        .why("Related rows are loaded by the plan of a query, never behind your back.")
+                        .why("Related rows are loaded by the plan of a query or by load(), never behind your back.")
                         .fix("Add the relation to the query: .with("
                                 + (path.equals(UNNAMED) ? "…" : path.replaceFirst("\\.", "_."))
-                                + "). Its key is known: id()."),
+                                + "), or chain load(). Its key is known: id()."),
                 null);
     }
 
@@ -173,17 +218,21 @@ public final class One<T extends @Nullable Object> {
     public boolean equals(@Nullable Object other) {
         return other instanceof One<?> one
                 && keyed == one.keyed
-                && (keyed == Keyed.UNKNOWN ? Objects.equals(row, one.row) : Objects.equals(key, one.key));
+                && (keyed == Keyed.UNKNOWN ? Objects.equals(row, one.row) : Objects.equals(ownKey(), one.ownKey()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(keyed == Keyed.UNKNOWN ? row : key);
+        return Objects.hashCode(keyed == Keyed.UNKNOWN ? row : ownKey());
+    }
+
+    private @Nullable Object ownKey() {
+        return keyed == Keyed.INVERSE ? null : key;
     }
 
     @Override
     public String toString() {
-        return "One(" + (key == null ? "" : key + ", ") + state.name().toLowerCase(java.util.Locale.ROOT) + ")";
+        return "One(" + (ownKey() == null ? "" : key + ", ") + state.name().toLowerCase(java.util.Locale.ROOT) + ")";
     }
 
     private enum State {

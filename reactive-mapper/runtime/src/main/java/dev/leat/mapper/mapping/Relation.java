@@ -26,13 +26,16 @@ public sealed interface Relation<E, T> extends Include<E> permits ToOne, Inverse
     @Nullable
     Object keyOf(E parent);
 
+    /** The parent's handle. */
+    Handle handle(E parent);
+
     /**
-     * Puts the related rows into the parent's handle.
+     * Puts the related rows into a handle of this relation.
      *
-     * @param rows all that were found for the parent's key
+     * @param rows all that were found for the handle's key
      * @param part whether the plan chose them by a condition or order of its own
      */
-    void fill(E parent, List<T> rows, boolean part);
+    void fill(Handle handle, List<T> rows, boolean part);
 
     @Override
     default Fetch<E, T> fetch() {

@@ -151,8 +151,13 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
     }
 
     @Override
-    public void fill(E parent, List<T> rows, boolean part) {
-        handle.apply(parent).fill(rows.isEmpty() ? null : rows.get(0));
+    public Handle handle(E parent) {
+        return handle.apply(parent);
+    }
+
+    @Override
+    public void fill(Handle one, List<T> rows, boolean part) {
+        ((One<?>) one).fill(rows.isEmpty() ? null : rows.get(0));
     }
 
     /** The one column of a key that is not composite. */

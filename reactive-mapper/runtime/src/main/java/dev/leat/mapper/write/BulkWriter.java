@@ -7,6 +7,7 @@ import dev.leat.core.query.DeleteRows;
 import dev.leat.core.query.InsertRows;
 import dev.leat.core.query.Query;
 import dev.leat.core.query.UpdateRows;
+import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
@@ -34,12 +35,14 @@ public final class BulkWriter<E, K> {
     static final int CHUNK = 5_000;
 
     private final Database database;
+    private final Lookups lookups;
     private final WriteShape<E, K> shape;
     private final EntityType<E, K> type;
     private final Clock clock;
 
-    BulkWriter(Database database, WriteShape<E, K> shape, Clock clock) {
+    BulkWriter(Database database, Lookups lookups, WriteShape<E, K> shape, Clock clock) {
         this.database = database;
+        this.lookups = lookups;
         this.shape = shape;
         this.type = shape.type();
         this.clock = clock;
@@ -67,6 +70,7 @@ public final class BulkWriter<E, K> {
         return Flux.from(entities)
                 .buffer(CHUNK)
                 .concatMap(chunk -> database.transactional(Mono.defer(() -> write.write(chunk))), 1)
+                .doOnNext(stored -> lookups.attach(type, stored))
                 .concatMapIterable(stored -> stored, 1);
     }
 

@@ -8,6 +8,7 @@ import dev.leat.core.query.Delete;
 import dev.leat.core.query.Insert;
 import dev.leat.core.query.Query;
 import dev.leat.core.query.Update;
+import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
@@ -23,12 +24,14 @@ import reactor.core.publisher.Mono;
  */
 public final class EntityWriter<E, K> {
     private final Database database;
+    private final Lookups lookups;
     private final EntityType<E, K> type;
     private final Clock clock;
     private final WriteShape<E, K> shape;
 
-    public EntityWriter(Database database, EntityType<E, K> type, Clock clock) {
+    public EntityWriter(Database database, Lookups lookups, EntityType<E, K> type, Clock clock) {
         this.database = database;
+        this.lookups = lookups;
         this.type = type;
         this.clock = clock;
         this.shape = WriteShape.of(type);
@@ -36,7 +39,7 @@ public final class EntityWriter<E, K> {
 
     /** The writer of many entities at once. */
     public BulkWriter<E, K> bulk() {
-        return new BulkWriter<>(database, shape, clock);
+        return new BulkWriter<>(database, lookups, shape, clock);
     }
 
     /** Inserts the entity and gives it as stored, with the related rows of the given one. */
@@ -110,7 +113,8 @@ public final class EntityWriter<E, K> {
     private Mono<E> stored(Query query, E given) {
         return database.executor()
                 .rows(database.renderer().render(query), type.positional(), 2)
-                .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(type.carry(rows.get(0), given)));
+                .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(type.carry(rows.get(0), given)))
+                .doOnNext(stored -> lookups.attach(type, List.of(stored)));
     }
 
     private Mono<Long> count(Query query) {

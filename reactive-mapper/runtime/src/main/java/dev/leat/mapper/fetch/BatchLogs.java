@@ -1,0 +1,57 @@
+package dev.leat.mapper.fetch;
+
+import dev.leat.core.error.LeatException;
+import dev.leat.core.execution.LateStatement;
+import dev.leat.core.execution.QueryLog;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the query logs of the pipelines that share a batch say of it: any may refuse, and then only its own waiters fail. */
+record BatchLogs(Map<QueryLog, Set<Object>> keysOf) {
+    static <T, K> BatchLogs of(List<Waiter<T, K>> waiters) {
+        Map<QueryLog, Set<Object>> keysOf = new HashMap<>();
+        for (Waiter<T, K> waiter : waiters) {
+            for (QueryLog log : QueryLog.allIn(waiter.context())) {
+                keysOf.computeIfAbsent(log, missing -> new HashSet<>()).add(waiter.normal());
+            }
+        }
+        return new BatchLogs(keysOf);
+    }
+
+    /** Lets those waiters fail that may not take part. */
+    <T, K> void admit(String kind, List<Waiter<T, K>> waiters, LateStatement.Admission admission) {
+        if (keysOf.isEmpty()) {
+            return;
+        }
+        Map<QueryLog, LeatException> refusals = new HashMap<>();
+        keysOf.forEach((log, keys) -> {
+            LeatException refusal = log.batch(kind, keys.size());
+            if (refusal != null) {
+                refusals.put(log, refusal);
+            }
+        });
+        for (Waiter<T, K> waiter : waiters) {
+            LeatException refusal = refusal(waiter, refusals);
+            if (refusal == null) {
+                refusal = admission.refusal(waiter.context());
+            }
+            if (refusal != null) {
+                waiter.refuse(refusal);
+            }
+        }
+    }
+
+    private static @Nullable LeatException refusal(Waiter<?, ?> waiter, Map<QueryLog, LeatException> refusals) {
+        for (QueryLog log : QueryLog.allIn(waiter.context())) {
+            LeatException refusal = refusals.get(log);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.leat.mapper.fetch;
+
+import dev.leat.core.execution.LateStatement;
+import dev.leat.core.execution.OpenTransaction;
+import dev.leat.core.sql.BoundStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+
+/**
+ * One statement for lookups that have waited together.
+ *
+ * <p>It waits for its connection with no keys; {@link #cut} takes them when the connection is there, or {@link #seal} before
+ * that. Nobody joins afterwards. Whoever cancels leaves its key; without keys nothing is sent, and once it is sent and
+ * nobody waits any longer, the statement is given up as any other that is cancelled. The result is read to its end and the
+ * connection given back before the first waiter gets its rows; then all get theirs, one after the other.
+ */
+final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> {
+    private final LookupQueue<T, K> queue;
+    private final Found<T> found = new Found<>();
+    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Subscription statement = Operators.emptySubscription();
+    private @Nullable LookupKeys<T, K> sealed;
+
+    LookupBatch(LookupQueue<T, K> queue) {
+        this.queue = queue;
+    }
+
+    /** Keys that have been taken already, to be asked for alone. */
+    static <T, K> LookupBatch<T, K> alone(LookupQueue<T, K> queue, LookupKeys.Entry<T, K> entry) {
+        LookupBatch<T, K> batch = new LookupBatch<>(queue);
+        LookupKeys<T, K> keys = new LookupKeys<>();
+        entry.waiters().forEach(keys::add);
+        batch.sealed = keys;
+        batch.watch(keys);
+        queue.begun();
+        return batch;
+    }
+
+    void run() {
+        queue.executor()
+                .rows(this, row -> queue.lookup().reader().read(row, found), rowLimit(), queue.transaction())
+                .subscribe(this);
+    }
+
+    private int rowLimit() {
+        return queue.executor().settings().rowLimit();
+    }
+
+    /** Takes the keys that wait now, and no others later. */
+    synchronized LookupKeys<T, K> seal() {
+        LookupKeys<T, K> keys = sealed;
+        if (keys == null) {
+            keys = queue.take();
+            sealed = keys;
+            queue.taken(this);
+            watch(keys);
+        }
+        return keys;
+    }
+
+    private void watch(LookupKeys<T, K> keys) {
+        List<Waiter<T, K>> waiters = keys.waiters();
+        present.set(waiters.size());
+        for (Waiter<T, K> waiter : waiters) {
+            if (!waiter.join(this::left)) {
+                left();
+            }
+        }
+    }
+
+    private void left() {
+        if (present.decrementAndGet() == 0) {
+            statement.cancel();
+            end();
+        }
+    }
+
+    @Override
+    public @Nullable BoundStatement cut(Admission admission) {
+        LookupKeys<T, K> keys = seal();
+        keys.clean();
+        List<Waiter<T, K>> waiters = keys.waiters();
+        BatchLogs.of(waiters).admit(queue.lookup().name(), waiters, admission);
+        keys.clean();
+        return keys.size() == 0
+                ? null
+                : queue.lookups().renderer().render(queue.lookup().select().apply(keys.keys()));
+    }
+
+    @Override
+    public int keys() {
+        return seal().size();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        statement = subscription;
+        if (over.get()) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(List<T> rows) {
+        queue.lookups().attachAlone(queue.lookup(), rows);
+    }
+
+    @Override
+    public void onComplete() {
+        LookupKeys<T, K> keys = seal();
+        found.complete();
+        List<LookupKeys.Entry<T, K>> unclear = new ArrayList<>();
+        for (LookupKeys.Entry<T, K> entry : keys.entries()) {
+            List<T> rows = keys.rows(entry, found);
+            if (rows == null) {
+                unclear.add(entry);
+            } else {
+                entry.waiters().forEach(waiter -> check(waiter.complete(rows)));
+            }
+        }
+        unclear.forEach(entry -> alone(queue, entry).run());
+        end();
+    }
+
+    /** An error before the keys were taken, as without a connection, is the error of all that wait. */
+    @Override
+    public void onError(Throwable error) {
+        List<Waiter<T, K>> all = new ArrayList<>(wasSealed() ? List.of() : queue.drain());
+        all.addAll(seal().waiters());
+        all.forEach(waiter -> check(waiter.fail(error)));
+        end();
+    }
+
+    private synchronized boolean wasSealed() {
+        return sealed != null;
+    }
+
+    /** A subscriber that has thrown may never hear of the end of the transaction that waits for it. */
+    private void check(@Nullable Throwable thrown) {
+        OpenTransaction transaction = queue.transaction();
+        if (thrown != null && transaction != null) {
+            transaction.breakOff(thrown);
+        }
+    }
+
+    private void end() {
+        if (over.compareAndSet(false, true)) {
+            queue.ended();
+        }
+    }
+}

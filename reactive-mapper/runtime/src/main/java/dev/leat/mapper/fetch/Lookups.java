@@ -1,0 +1,118 @@
+package dev.leat.mapper.fetch;
+
+import dev.leat.core.execution.OpenTransaction;
+import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.mapping.EntityType;
+import dev.leat.mapper.mapping.Relation;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lookups by key on one database. Those of one kind that wait at the same time share a statement: outside of transactions
+ * all of the database, inside those of the transaction. Nothing is kept but what waits; a lookup never gives what was read
+ * before it was subscribed to. Safe for use by many threads.
+ */
+public final class Lookups {
+    private final StatementExecutor executor;
+    private final SqlRenderer renderer;
+    private final Queues outside = new Queues(null);
+    private final ConcurrentMap<Relation<?, ?>, Lone<?>> lone = new ConcurrentHashMap<>();
+
+    public Lookups(StatementExecutor executor, SqlRenderer renderer) {
+        this.executor = executor;
+        this.renderer = renderer;
+    }
+
+    StatementExecutor executor() {
+        return executor;
+    }
+
+    SqlRenderer renderer() {
+        return renderer;
+    }
+
+    /**
+     * The rows with this key, waiting for company; an empty list if there are none.
+     *
+     * @return one unmodifiable list, in the order of the database; signals the error of the statement that the lookup shares,
+     *     or, before that, of its own key
+     */
+    public <T, K> Mono<List<T>> rows(Lookup<T, K> lookup, K key) {
+        return Mono.create(sink -> {
+            OpenTransaction transaction = executor.transaction(sink.contextView());
+            queue(lookup, transaction).enqueue(new Waiter<>(sink, key, normal(lookup, key)));
+        });
+    }
+
+    /** Shows the handles of rows that were read together the way to their own rows. */
+    public <E> void attach(EntityType<E, ?> type, List<E> rows) {
+        for (Relation<E, ?> relation : type.relations()) {
+            attach(relation, rows);
+        }
+    }
+
+    /** The same for rows that a lookup has found, as siblings. */
+    <T> void attachRelated(Lookup<T, ?> lookup, List<T> rows) {
+        if (lookup.target() != null) {
+            attach(lookup.target(), rows);
+        }
+    }
+
+    /** The same for rows that belong to callers who do not know of each other. */
+    <T> void attachAlone(Lookup<T, ?> lookup, List<T> rows) {
+        if (lookup.target() != null) {
+            for (T row : rows) {
+                attach(lookup.target(), List.of(row));
+            }
+        }
+    }
+
+    private <E, T> void attach(Relation<E, T> relation, List<E> rows) {
+        if (rows.size() == 1) {
+            SiblingSet.show(relation, rows.get(0), lone(relation));
+        } else if (rows.size() > 1) {
+            SiblingSet.attach(this, relation, rows);
+        }
+    }
+
+    /** The way of a handle that has no siblings. */
+    @SuppressWarnings("unchecked") // a relation has the way of its own rows
+    <T> Lone<T> lone(Relation<?, T> relation) {
+        return (Lone<T>) lone.computeIfAbsent(relation, missing -> Lone.of(this, missing));
+    }
+
+    private <T, K> LookupQueue<T, K> queue(Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
+        Queues queues = transaction == null ? outside : transaction.attachment(this, () -> new Queues(transaction));
+        return queues.of(lookup, this);
+    }
+
+    private <K> Object normal(Lookup<?, K> lookup, K key) {
+        Object normal = lookup.normal().apply(key);
+        if (normal instanceof List<?> parts) {
+            parts.forEach(executor::requireStorable);
+        } else {
+            executor.requireStorable(normal);
+        }
+        return normal;
+    }
+
+    /** The queues of one place: as many as there are kinds of lookups in the program. */
+    private static final class Queues {
+        private final @Nullable OpenTransaction transaction;
+        private final ConcurrentMap<Object, LookupQueue<?, ?>> byKind = new ConcurrentHashMap<>();
+
+        Queues(@Nullable OpenTransaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @SuppressWarnings("unchecked") // a kind has one type of rows and keys
+        <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup, Lookups lookups) {
+            return (LookupQueue<T, K>)
+                    byKind.computeIfAbsent(lookup.kind(), missing -> new LookupQueue<>(lookups, lookup, transaction));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.leat.mapper.mapping;
+
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/** What the loading of relations does to handles; not for their users. */
+public final class Handles {
+    private Handles() {}
+
+    /**
+     * Shows a handle the way to its rows.
+     *
+     * @param key the key by which they are found, or null if there are none
+     */
+    public static void attach(Handle handle, @Nullable Object key, Loading loading) {
+        if (handle instanceof One<?> one) {
+            one.attach(key, loading);
+        } else if (handle instanceof Many<?> many) {
+            many.attach(key, loading);
+        }
+    }
+
+    /** Whether the handle's rows are not there and can be loaded. */
+    public static boolean isOpen(Handle handle) {
+        return loading(handle) != null && key(handle) != null;
+    }
+
+    /** The way to the rows; null if there is none or they are there. */
+    public static @Nullable Loading loading(Handle handle) {
+        return handle instanceof One<?> one ? one.loading() : ((Many<?>) handle).loading();
+    }
+
+    /** The key by which the rows are found, or null. */
+    public static @Nullable Object key(Handle handle) {
+        return handle instanceof One<?> one ? one.key() : ((Many<?>) handle).key();
+    }
+
+    /** As {@link #key}, where the handle is known to have one. */
+    public static Object requireKey(Handle handle) {
+        Object key = key(handle);
+        if (key == null) {
+            throw new IllegalStateException("A handle without a key");
+        }
+        return key;
+    }
+
+    static Loading require(@Nullable Loading loading, String path) {
+        if (loading == null) {
+            throw new UsageException(
+                    ErrorText.of("NotRead", "The handle of " + path + " was not read from a database.")
+                            .why("It was made by the program, so it does not know where its rows are.")
+                            .fix("Ask the related repository by the key, or load what the insert or a query gives."),
+                    null);
+        }
+        return loading;
+    }
+}
