@@ -12,8 +12,8 @@ public record LookupSettings(boolean batched, int keys, int waiting) {
     public static final LookupSettings DEFAULT = new LookupSettings(true, 256, 100_000);
 
     public LookupSettings {
-        Settings.require("lookups.keys", keys > 0);
-        Settings.require("lookups.waiting", waiting > 0);
+        SettingRange.require("lookups.keys", keys > 0);
+        SettingRange.require("lookups.waiting", waiting > 0);
     }
 
     /** The same, every lookup sent as it comes. */

@@ -54,7 +54,7 @@ public final class QueryLog {
      * @throws UsageException if it is negative
      */
     public static QueryLog atMost(int statements) {
-        Settings.require("atMost", statements >= 0);
+        SettingRange.require("atMost", statements >= 0);
         return new QueryLog(statements, false);
     }
 

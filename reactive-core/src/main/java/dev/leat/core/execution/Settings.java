@@ -1,7 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.ErrorText;
-import dev.leat.core.error.UsageException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -41,13 +39,13 @@ public record Settings(
             LookupSettings.DEFAULT);
 
     public Settings {
-        require("poolSize", poolSize > 0);
-        require("rowLimit", rowLimit > 0);
-        require("acquireTimeout", isPositive(acquireTimeout));
-        require("statementTimeout", isPositive(statementTimeout));
-        require("transactionTimeout", isPositive(transactionTimeout));
-        require("cancelGrace", isPositive(cancelGrace));
-        require("closeTimeout", isPositive(closeTimeout));
+        SettingRange.require("poolSize", poolSize > 0);
+        SettingRange.require("rowLimit", rowLimit > 0);
+        SettingRange.require("acquireTimeout", isPositive(acquireTimeout));
+        SettingRange.require("statementTimeout", isPositive(statementTimeout));
+        SettingRange.require("transactionTimeout", isPositive(transactionTimeout));
+        SettingRange.require("cancelGrace", isPositive(cancelGrace));
+        SettingRange.require("closeTimeout", isPositive(closeTimeout));
     }
 
     private Settings(Draft draft) {
@@ -116,15 +114,6 @@ public record Settings(
 
     private static boolean isPositive(Duration duration) {
         return duration.toMillis() > 0 && duration.toDays() < 365;
-    }
-
-    static void require(String name, boolean holds) {
-        if (!holds) {
-            throw new UsageException(
-                    ErrorText.of("BadSetting", "The setting " + name + " is out of range.")
-                            .fix("Numbers are 1 or more, times from 1 ms to a year."),
-                    null);
-        }
     }
 
     /** The numbers while one of them is changed. */

@@ -13,8 +13,8 @@ public record StreamSettings(int chunk, @Nullable Integer permits) {
     public static final StreamSettings DEFAULT = new StreamSettings(1_000, null);
 
     public StreamSettings {
-        Settings.require("streams.chunk", chunk > 0);
-        Settings.require("streams.permits", permits == null || permits >= 0);
+        SettingRange.require("streams.chunk", chunk > 0);
+        SettingRange.require("streams.permits", permits == null || permits >= 0);
     }
 
     /** The same with another {@link #chunk}. */

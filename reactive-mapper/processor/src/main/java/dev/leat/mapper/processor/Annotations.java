@@ -33,6 +33,11 @@ final class Annotations {
         return value(element, annotation, name) instanceof Integer number ? number : 0;
     }
 
+    /** Whether the value is given as true. */
+    static boolean flag(Element element, String annotation, String name) {
+        return Boolean.TRUE.equals(value(element, annotation, name));
+    }
+
     /** The texts of an array, or none. */
     static List<String> texts(Element element, String annotation, String name) {
         if (!(value(element, annotation, name) instanceof List<?> values)) {

@@ -20,7 +20,8 @@ final class ColumnReader {
         String given = Annotations.text(component.element(), "Column", "name");
         String name = prefix + (given.isEmpty() ? SnakeCase.of(component.name()) : given);
         checkName(component.element(), name);
-        return new ColumnModel(name, type, nullable, size(component, type));
+        boolean unique = Annotations.flag(component.element(), "Column", "unique");
+        return new ColumnModel(name, type, nullable, size(component, type), unique);
     }
 
     /** Reports a name that PostgreSQL would cut off. */

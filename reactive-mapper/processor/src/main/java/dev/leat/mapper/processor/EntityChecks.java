@@ -11,7 +11,8 @@ import javax.lang.model.element.TypeElement;
 /** Checks what no component alone can tell. */
 final class EntityChecks {
     /** What the generated class has besides a field for each component. */
-    private static final Set<String> RESERVED = Set.of("entity", "TABLE", "COLUMNS", "ID_COLUMNS", "RELATIONS");
+    private static final Set<String> RESERVED =
+            Set.of("entity", "TABLE", "COLUMNS", "ID_COLUMNS", "UNIQUE_COLUMNS", "RELATIONS");
 
     private final Diagnostics diagnostics;
 

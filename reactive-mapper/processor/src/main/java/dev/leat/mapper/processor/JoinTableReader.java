@@ -42,6 +42,7 @@ final class JoinTableReader {
         ClassName type = end.type();
         String name = given.isEmpty() ? SnakeCase.of(type.simpleName()) + "_id" : given;
         columns.checkName(element, name);
-        return new ColumnModel(name, new ValueType(end.key().kind(), end.key().boxed()), false, ColumnModel.Size.NONE);
+        return new ColumnModel(
+                name, new ValueType(end.key().kind(), end.key().boxed()), false, ColumnModel.Size.NONE, false);
     }
 }

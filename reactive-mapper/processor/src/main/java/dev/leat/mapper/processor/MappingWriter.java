@@ -27,8 +27,12 @@ final class MappingWriter {
                 .addSuperinterface(ParameterizedTypeName.get(LeatTypes.ENTITY_TYPE, entity.type(), entity.key()))
                 .addField(constant("COLUMNS", LeatTypes.COLUMN, columns(entity.slots())))
                 .addField(constant("ID_COLUMNS", LeatTypes.COLUMN, columns(idSlots())))
-                .addField(constant("RELATIONS", LeatTypes.RELATION, relations()))
-                .addMethod(getter(
+                .addField(constant("RELATIONS", LeatTypes.RELATION, relations()));
+        List<CodeBlock> unique = columns(uniqueSlots());
+        if (!unique.isEmpty()) {
+            mapping.addField(constant("UNIQUE_COLUMNS", LeatTypes.COLUMN, unique));
+        }
+        mapping.addMethod(getter(
                         "javaType",
                         ParameterizedTypeName.get(ClassName.get(Class.class), entity.type()),
                         CodeBlock.of("$T.class", entity.type())))
@@ -36,6 +40,9 @@ final class MappingWriter {
                 .addMethod(getter("columns", listOf(LeatTypes.COLUMN), CodeBlock.of("COLUMNS")))
                 .addMethod(getter("idColumns", listOf(LeatTypes.COLUMN), CodeBlock.of("ID_COLUMNS")))
                 .addMethod(getter("generatedId", TypeName.BOOLEAN, CodeBlock.of("$L", isGenerated())));
+        if (!unique.isEmpty()) {
+            mapping.addMethod(getter("uniqueColumns", listOf(LeatTypes.COLUMN), CodeBlock.of("UNIQUE_COLUMNS")));
+        }
         Map.of(Role.VERSION, "version", Role.CREATED_AT, "createdAt", Role.UPDATED_AT, "updatedAt").entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(role -> roleColumn(mapping, role.getKey(), role.getValue()));
@@ -61,6 +68,10 @@ final class MappingWriter {
         return entity.slots().stream()
                 .filter(slot -> slot.path().get(0).equals(entity.id()))
                 .toList();
+    }
+
+    private List<EntityModel.Slot> uniqueSlots() {
+        return entity.slots().stream().filter(slot -> slot.column().unique()).toList();
     }
 
     private List<CodeBlock> columns(List<EntityModel.Slot> slots) {

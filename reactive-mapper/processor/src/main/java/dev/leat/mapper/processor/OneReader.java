@@ -36,7 +36,7 @@ final class OneReader {
         String name = given.isEmpty() ? SnakeCase.of(component.name()) + "_id" : given;
         columns.checkName(component.element(), name);
         ValueType key = new ValueType(target.key().kind(), target.key().boxed());
-        ColumnModel column = new ColumnModel(name, key, component.isOptional(), ColumnModel.Size.NONE);
+        ColumnModel column = new ColumnModel(name, key, component.isOptional(), ColumnModel.Size.NONE, false);
         return new ToOne(component.name(), target, component.isOptional(), column, false);
     }
 

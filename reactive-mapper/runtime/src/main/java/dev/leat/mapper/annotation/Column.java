@@ -22,4 +22,10 @@ public @interface Column {
 
     /** Characters, for text; 0 for any number. */
     int length() default 0;
+
+    /**
+     * Whether each value stands in one row only. The schema gets a constraint for it, and a query for nothing but such a value
+     * is a lookup, which shares a statement with others.
+     */
+    boolean unique() default false;
 }

@@ -2,7 +2,9 @@ package dev.leat.mapper.mapping;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
+import dev.leat.core.execution.QueryLog;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** What the loading of relations does to handles; not for their users. */
 public final class Handles {
@@ -43,6 +45,25 @@ public final class Handles {
             throw new IllegalStateException("A handle without a key");
         }
         return key;
+    }
+
+    static Mono<Void> load(Handle handle, @Nullable Loading loading, String path) {
+        return Mono.deferContextual(context -> {
+            for (QueryLog log : QueryLog.allIn(context)) {
+                if (log.isStrict()) {
+                    return Mono.error(outsidePlan(path));
+                }
+            }
+            return require(loading, path).load(handle);
+        });
+    }
+
+    private static UsageException outsidePlan(String path) {
+        return new UsageException(
+                ErrorText.of("LoadOutsidePlan", "The rows of " + path + " are loaded outside the plan of a query.")
+                        .why("The pipeline's query log is strict, and allows relations to be loaded by plans only.")
+                        .fix("Add the relation to the query: .with(…)."),
+                null);
     }
 
     static Loading require(@Nullable Loading loading, String path) {

@@ -117,9 +117,8 @@ public final class One<T extends @Nullable Object> implements Handle {
      * handle was made by the program and not read, and the errors of the statement.
      */
     public Mono<@NonNull T> load() {
-        return Mono.defer(() -> isLoaded()
-                ? present()
-                : Handles.require(loading, path).load(this).then(Mono.defer(this::present)));
+        return Mono.defer(
+                () -> isLoaded() ? present() : Handles.load(this, loading, path).then(Mono.defer(this::present)));
     }
 
     @SuppressWarnings("unchecked") // what was loaded for this relation

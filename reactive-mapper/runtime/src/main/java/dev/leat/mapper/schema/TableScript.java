@@ -31,6 +31,7 @@ record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> pr
         for (EntityType<?, ?> type : types) {
             if (isMissing(type.table())) {
                 tables.add(table(type));
+                type.uniqueColumns().forEach(column -> keys.add(unique(type.table(), column)));
                 for (Relation<?, ?> relation : type.relations()) {
                     if (relation instanceof ToOne<?, ?, ?> toOne) {
                         keys.addAll(foreignKey(type.table(), toOne.column(), toOne.target()));
@@ -98,11 +99,12 @@ record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> pr
     private List<String> unique(ToOne<?, ?, ?> toOne) {
         Table table = toOne.owner().table();
         boolean created = types.contains(toOne.owner()) && isMissing(table);
-        return created
-                ? List.of("alter table " + name(table) + " add constraint "
-                        + identifier("uq", table, toOne.column()) + " unique ("
-                        + dialect.quote(toOne.column().name()) + ")")
-                : List.of();
+        return created ? List.of(unique(table, toOne.column())) : List.of();
+    }
+
+    private String unique(Table table, Column<?, ?> column) {
+        return "alter table " + name(table) + " add constraint " + identifier("uq", table, column) + " unique ("
+                + dialect.quote(column.name()) + ")";
     }
 
     private boolean isMissing(Table table) {
