@@ -54,7 +54,7 @@ interface LookupMap {
 
     /** Numbers that come on a thread of the driver, as in any pipeline that has asked the database before. */
     default Flux<Integer> numbersOfTheDatabase(int count) {
-        return crud(Land_.entity).count().flatMapMany(ignored -> Flux.range(1, count));
+        return crud(Land_.entity).find().count().flatMapMany(ignored -> Flux.range(1, count));
     }
 
     /** The first roads. */
