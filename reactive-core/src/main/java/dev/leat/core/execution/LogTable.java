@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** A log as people read it. */
 final class LogTable {
-    private static final int LINES = 50;
+    private static final int LINES = 30;
     private static final int WIDTH = 300;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
