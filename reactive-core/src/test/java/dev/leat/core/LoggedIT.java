@@ -49,7 +49,7 @@ class LoggedIT {
     void hasALogForEachSubscription() {
         Mono<Long> pipeline = DATABASE.logged(one());
         List<String> lines = LogCapture.of(LOGGER, () -> await(pipeline.then(pipeline)));
-        assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("FINE 1 statements"));
+        assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("FINE 1 statement,"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class LoggedIT {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .startsWith("FINE 1 statements")
+                .startsWith("FINE 1 statement,")
                 .contains("(and 1 BEGIN, 1 COMMIT)");
     }
 

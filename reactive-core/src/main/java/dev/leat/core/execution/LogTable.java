@@ -20,7 +20,7 @@ final class LogTable {
         if (!entries.isEmpty()) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%n%6s %8s %8s %6s %6s %6s  %s",
+                    "%n%5s %7s %8s %5s %5s %6s  %s",
                     "count",
                     "rows",
                     "ms",
@@ -49,8 +49,12 @@ final class LogTable {
         long rows = entries.stream().mapToLong(QueryLog.Entry::rows).sum();
         long nanos = entries.stream().mapToLong(entry -> entry.time().toNanos()).sum();
         Map<String, Long> controls = log.controls();
-        return String.format(Locale.ROOT, "%,d statements, %,d rows, %s ms", log.statements(), rows, millis(nanos))
+        return plural(log.statements(), "statement") + ", " + plural(rows, "row") + ", " + millis(nanos) + " ms"
                 + (controls.isEmpty() ? "" : controls(controls));
+    }
+
+    private static String plural(long number, String word) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? word : word + "s");
     }
 
     private static String controls(Map<String, Long> controls) {
@@ -62,7 +66,7 @@ final class LogTable {
     private static String line(QueryLog.Entry entry) {
         return String.format(
                 Locale.ROOT,
-                "%n%6d %8d %8s %6s %6s %6s  %s",
+                "%n%5d %7d %8s %5s %5s %6s  %s",
                 entry.count(),
                 entry.rows(),
                 millis(entry.time().toNanos()),

@@ -1,5 +1,6 @@
 package dev.leat.samples.quickstart;
 
+import dev.leat.core.execution.QueryLog;
 import dev.leat.core.query.Sort;
 import dev.leat.mapper.CrudRepository;
 import dev.leat.mapper.Find;
@@ -84,5 +85,12 @@ final class Tour {
 
     static Mono<Order> ship(Orders orders, Order order) {
         return orders.update(Order_.with(order).status(Status.SHIPPED).build()); // stale: an error, nothing stored
+    }
+
+    static Flux<Order> watched(Leat leat, Find<Order> open) {
+        QueryLog log = new QueryLog();
+        return leat.atMost(3, open.all()) // a fourth statement is not sent: an error that lists these
+                .contextWrite(log::install)
+                .doOnComplete(() -> System.out.println(log));
     }
 }

@@ -51,7 +51,7 @@ class ReadmeTest {
         assertThat(blocks(lines.subList(start, lines.size()), "sh").get(0)).hasSize(2);
     }
 
-    private static List<List<String>> blocks(String language) throws IOException {
+    static List<List<String>> blocks(String language) throws IOException {
         return blocks(readme(), language);
     }
 
