@@ -129,20 +129,26 @@ interface LookupContract extends LookupMap {
     @Test
     default void lookupsByAUniqueColumnShareAStatement() {
         Crud<Town, Long> towns = crud(Town_.entity);
-        List<Town> found = database().list(numbersOfTheDatabase(200)
-                .flatMap(n -> towns.where(Town_.code.eq("T" + n)).one()));
+        List<Town> found = database()
+                .list(numbersOfTheDatabase(200)
+                        .flatMap(n -> towns.where(Town_.code.eq("T" + n)).one()));
         assertThat(found).extracting(Town::id).containsExactlyInAnyOrderElementsOf(upTo(200));
         sentAtMost(2, database());
     }
 
     @Test
     default void countsOfParentsShareAStatement() {
-        List<Town> towns = database().list(crud(Town_.entity).where(Town_.id.le(100L)).all());
+        List<Town> towns =
+                database().list(crud(Town_.entity).where(Town_.id.le(100L)).all());
         database().clear();
-        assertThat(database().list(numbersOfTheDatabase(100).flatMap(n -> towns.get(n - 1).roads().count())))
+        assertThat(database()
+                        .list(numbersOfTheDatabase(100)
+                                .flatMap(n -> towns.get(n - 1).roads().count())))
                 .hasSize(100)
                 .containsOnly(1L);
-        assertThat(database().list(numbersOfTheDatabase(100).flatMap(n -> towns.get(n - 1).roads().exists())))
+        assertThat(database()
+                        .list(numbersOfTheDatabase(100)
+                                .flatMap(n -> towns.get(n - 1).roads().exists())))
                 .hasSize(100)
                 .containsOnly(true);
         sentAtMost(4, database());
@@ -150,9 +156,11 @@ interface LookupContract extends LookupMap {
 
     @Test
     default void listsOfParentsThatWereReadTogetherTakeOneStatement() {
-        List<Town> towns = database().list(crud(Town_.entity).where(Town_.id.le(100L)).all());
+        List<Town> towns =
+                database().list(crud(Town_.entity).where(Town_.id.le(100L)).all());
         database().clear();
-        List<Road> roads = database().list(Flux.fromIterable(towns).concatMap(town -> town.roads().load()));
+        List<Road> roads = database()
+                .list(Flux.fromIterable(towns).concatMap(town -> town.roads().load()));
         assertThat(roads).hasSize(100);
         assertThat(database().recorder().count()).isEqualTo(1);
         assertThat(towns).allMatch(town -> town.roads().isLoaded());
@@ -161,9 +169,10 @@ interface LookupContract extends LookupMap {
     @Test
     default void listsOfParentsThatWereLookedUpShareAStatement() {
         Crud<Town, Long> towns = crud(Town_.entity);
-        List<Road> roads = database().list(numbersOfTheDatabase(100)
-                .flatMap(n -> towns.findById((long) n))
-                .flatMap(town -> town.roads().load()));
+        List<Road> roads = database()
+                .list(numbersOfTheDatabase(100)
+                        .flatMap(n -> towns.findById((long) n))
+                        .flatMap(town -> town.roads().load()));
         assertThat(roads).hasSize(100);
         sentAtMost(3, database());
     }

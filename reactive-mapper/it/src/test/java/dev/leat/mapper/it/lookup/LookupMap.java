@@ -19,7 +19,7 @@ interface LookupMap {
     MappedDatabase database();
 
     static MappedDatabase filled(MappedDatabase database) {
-        database.with(Road_.entity, Town_.entity, Region_.entity, Land_.entity);
+        database.with(Road_.entity, Town_.entity, Region_.entity, Land_.entity, Keyed_.entity, Parcel_.entity);
         Leat leat = database.leat();
         database.run(leat.crud(Land_.entity)
                 .insertAll(numbers().map(n -> new Land(n, "land " + n)))
