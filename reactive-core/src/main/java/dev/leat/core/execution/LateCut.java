@@ -17,6 +17,11 @@ record LateCut(LateStatement statement, SharedWatch watch, LookupCounter counter
     }
 
     @Override
+    public void unsent() {
+        watch.unsent();
+    }
+
+    @Override
     public int keys() {
         return statement.keys();
     }

@@ -51,9 +51,15 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     public @Nullable Publisher<?> open(Connection connection) {
         BoundStatement cut = late.cut();
         statement = cut;
-        return cut == null
-                ? null
-                : Binding.statement(connection, source.driver(), cut).execute();
+        if (cut == null) {
+            return null;
+        }
+        try {
+            return Binding.statement(connection, source.driver(), cut).execute();
+        } catch (RuntimeException refused) {
+            late.unsent();
+            throw refused;
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ sealed interface StatementCut permits LateCut, StatementCut.Known {
     /** The keys that it looks up for several pipelines, or 0. */
     int keys();
 
+    /** The driver did not take the statement. */
+    void unsent();
+
     /** Who watches it, or null for those of the pipeline. */
     @Nullable
     StatementWatch watch();
@@ -27,6 +30,9 @@ sealed interface StatementCut permits LateCut, StatementCut.Known {
         public int keys() {
             return 0;
         }
+
+        @Override
+        public void unsent() {}
 
         @Override
         public @Nullable StatementWatch watch() {

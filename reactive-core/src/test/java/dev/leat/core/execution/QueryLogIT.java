@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.Database;
 import dev.leat.core.error.UsageException;
+import dev.leat.core.sql.Bind;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.Eventually;
 import dev.leat.core.testing.TestDatabase;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** The log of streams and of cancelled statements, on PostgreSQL. */
 class QueryLogIT {
@@ -136,6 +139,27 @@ class QueryLogIT {
             assertThat(entry.rows()).isEqualTo(400);
             assertThat(entry.duplicates()).isEqualTo(200);
         });
+    }
+
+    @Test
+    void lateStatementThatTheDriverDoesNotTakeIsNotCounted() {
+        LateStatement late = new LateStatement() {
+            @Override
+            public BoundStatement cut(Admission admission) {
+                assertThat(admission.refusal(log.install(Context.empty()))).isNull();
+                assertThat(log.statements()).isEqualTo(1);
+                return new BoundStatement("select $1", List.of(new Bind(new Object(), Object.class)));
+            }
+
+            @Override
+            public int keys() {
+                return 1;
+            }
+        };
+        Mono<List<Long>> rows = DATABASE.executor().rows(late, row -> 1L, 10, null);
+        assertThatThrownBy(() -> await(rows)).isInstanceOf(RuntimeException.class);
+        assertThat(log.statements()).isZero();
+        assertThat(log.entries()).isEmpty();
     }
 
     private static Flux<Long> numbers(int count) {
