@@ -42,8 +42,13 @@ public final class DatabaseInvariants implements BeforeEachCallback, AfterEachCa
 
     /** Checks {@code database}; pools are added by {@link #watch(ConnectionPool)}. */
     public static DatabaseInvariants of(TestDatabase database) {
+        return of(database, database.admin());
+    }
+
+    /** Checks {@code database}, asking the server through {@code admin}, under another application name. */
+    public static DatabaseInvariants of(TestDatabase database, BlockingSql admin) {
         return new DatabaseInvariants(
-                database.name(), new ServerView(database.admin(), database.applicationName(), database.name()));
+                database.name(), new ServerView(admin, database.applicationName(), database.name()));
     }
 
     /** Checks a database that cannot be asked for its sessions, H2 for example: all but INV-PG. */

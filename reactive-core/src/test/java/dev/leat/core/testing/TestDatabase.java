@@ -123,6 +123,11 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
         return BlockingSql.at(options(ADMIN_NAME));
     }
 
+    /** How {@link #admin()} connects, for who asks so often that a pool is worth it. */
+    public ConnectionFactory adminConnections() {
+        return ConnectionFactories.get(options(ADMIN_NAME));
+    }
+
     /** Drops the database and cuts whoever is still connected to it. Twice is once. */
     public void drop() {
         server.admin().update("drop database if exists " + name + " with (force)");

@@ -1,34 +1,30 @@
 package dev.leat.test;
 
 import dev.leat.core.execution.Settings;
-import dev.leat.core.testing.ConnectionAccount;
-import dev.leat.core.testing.DatabaseInvariants;
+import dev.leat.core.testing.BlockingSql;
 import dev.leat.core.testing.Fault;
-import dev.leat.core.testing.FaultConnectionFactory;
 import dev.leat.core.testing.FaultSweep;
 import dev.leat.core.testing.Interaction;
 import dev.leat.core.testing.SweepCase;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
-import dev.leat.core.testing.TestDatabase;
 import dev.leat.mapper.Leat;
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 
 /**
  * Shows that an operation survives whatever happens at whichever step: runs it once to count its interactions with the
  * driver (calls, subscriptions, values, the first three rows of a result, ends), then for the k-th of them, for every k,
- * with a cancel there, an error, an exception thrown, an empty answer, and none at all. Interactions of which there are more
- * in a later run than in the first are not reached.
+ * with a cancel there, an error, an exception thrown, an empty answer, and none at all. The pool has a free connection before
+ * each run, and none for what is done to the making of one.
  *
  * <p>After each run these hold, or {@link #run} fails and lists the runs in which they did not: the operation ended within
  * five seconds, or its cancel was acknowledged; it kept the rules of Reactive Streams; nothing is left behind on the pool
@@ -55,16 +51,14 @@ public final class CancelTester {
             .withCloseTimeout(Duration.ofMillis(150))
             .withCancelGrace(Duration.ofMillis(20));
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     private final EmptyDatabase database;
     private final Runnable allowDropped;
-    private final List<Consumer<SweepCase>> checks = new ArrayList<>();
+    private final List<BiConsumer<SweepCase, BlockingSql>> checks = new ArrayList<>();
     private List<Fault> faults = List.of(Fault.CANCEL, Fault.ERROR, Fault.THROW, Fault.EMPTY, Fault.NEVER);
     private Settings settings = TIGHT;
     private int poolSize = 2;
     private Duration deadline = Duration.ofSeconds(5);
-    private Runnable before = () -> {};
+    private Consumer<BlockingSql> before = sql -> {};
 
     CancelTester(EmptyDatabase database, Runnable allowDropped) {
         this.database = database;
@@ -73,12 +67,13 @@ public final class CancelTester {
 
     /** Brings the database to the same state before every run, by statements that are not tested. */
     public CancelTester before(String... statements) {
-        return before(() -> database.sql().script(statements));
+        before = sql -> sql.script(statements);
+        return this;
     }
 
     /** Runs an action before every run, which brings the database to the same state. */
     public CancelTester before(Runnable action) {
-        before = action;
+        before = sql -> action.run();
         return this;
     }
 
@@ -87,19 +82,20 @@ public final class CancelTester {
      * other {@code undone} or {@code done}, nothing between.
      */
     public CancelTester rows(String from, long undone, long done) {
-        return check(run -> {
-            long rows = database.sql().count(from);
+        checks.add((run, sql) -> {
+            long rows = sql.count(from);
             boolean right = rows == done || (rows == undone && run.outcome() != Outcome.COMPLETED);
-            require(
+            Checks.require(
                     right,
                     rows + " rows in " + from + ", not " + done
                             + (run.outcome() == Outcome.COMPLETED ? "" : " or " + undone));
         });
+        return this;
     }
 
     /** One more look after each run, at how it ended and at what it left; what it throws is a failure of the run. */
     public CancelTester check(Consumer<SweepCase> look) {
-        checks.add(look);
+        checks.add((run, sql) -> look.accept(run));
         return this;
     }
 
@@ -144,67 +140,50 @@ public final class CancelTester {
     /** Tests an operation that uses R2DBC itself: it gets the pool. */
     public SweepReport runOnConnections(Function<ConnectionFactory, ? extends Publisher<?>> operation) {
         allowDropped.run();
-        EmptyDatabase apart = database.apart();
-        FaultConnectionFactory driver = new FaultConnectionFactory(apart.connections());
-        ConnectionPool pool = TestDatabase.pool(driver, poolSize);
-        try {
-            DatabaseInvariants invariants = apart.invariants().watch(pool);
+        try (SweptPool pool = new SweptPool(database.apart(), poolSize)) {
             Publisher<?> publisher = operation.apply(pool);
-            return both(driver, () -> publisher, invariants);
-        } finally {
-            driver.disarm();
-            pool.disposeLater().onErrorComplete().block(LIMIT);
-            driver.closeAll();
+            SweepReport warm = onWarmPool(pool, publisher);
+            return joined(warm, onColdPool(pool, publisher));
         }
+    }
+
+    /** Where the driver's {@code create} ends without a connection, r2dbc-pool loses a place: no driver does that. */
+    private SweepReport onColdPool(SweptPool pool, Publisher<?> operation) {
+        List<Fault> possible =
+                faults.stream().filter(fault -> fault != Fault.EMPTY).toList();
+        return sweep(pool, operation, pool::cool, possible, step -> step.what().equals("create"));
     }
 
     /** Where the driver's {@code validate} throws at its caller, r2dbc-pool loses the connection: no driver does that. */
-    private SweepReport both(
-            FaultConnectionFactory driver, Supplier<Publisher<?>> operation, DatabaseInvariants invariants) {
+    private SweepReport onWarmPool(SweptPool pool, Publisher<?> operation) {
         List<Fault> signals =
                 faults.stream().filter(fault -> fault != Fault.THROW).toList();
-        SweepReport report = sweep(driver, operation, invariants, signals, step -> true);
-        return faults.contains(Fault.THROW)
-                ? joined(
-                        report,
-                        sweep(
-                                driver,
-                                operation,
-                                invariants,
-                                List.of(Fault.THROW),
-                                step -> !step.what().equals("validate")))
-                : report;
+        List<Fault> thrown =
+                faults.stream().filter(fault -> fault == Fault.THROW).toList();
+        return joined(
+                sweep(pool, operation, pool::warm, signals, step -> true),
+                sweep(pool, operation, pool::warm, thrown, step -> !step.what().equals("validate")));
     }
 
     private SweepReport sweep(
-            FaultConnectionFactory driver,
-            Supplier<Publisher<?>> operation,
-            DatabaseInvariants invariants,
+            SweptPool pool,
+            Publisher<?> operation,
+            Runnable temperature,
             List<Fault> kinds,
             Predicate<Interaction> steps) {
-        return FaultSweep.of(driver, operation)
+        return FaultSweep.of(pool.driver(), () -> operation)
                 .faults(kinds.toArray(Fault[]::new))
                 .interactions(steps)
                 .deadline(deadline)
-                .before(before)
+                .before(() -> {
+                    before.accept(pool.sql());
+                    temperature.run();
+                })
                 .check(run -> {
-                    invariants.check();
-                    account(driver.account());
-                    checks.forEach(check -> check.accept(run));
+                    pool.check();
+                    checks.forEach(check -> check.accept(run, pool.sql()));
                 })
                 .run();
-    }
-
-    private void account(ConnectionAccount account) {
-        require(account.consumedTwice() == 0, "a result was consumed twice: " + account);
-        require(account.usedAfterClose() == 0, "a connection was used after it was closed: " + account);
-        require(account.open() <= poolSize, "more connections are open than the pool has: " + account);
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new AssertionError(otherwise);
-        }
     }
 
     private static SweepReport joined(SweepReport one, SweepReport other) {

@@ -88,12 +88,21 @@ record EmptyDatabase(@Nullable TestDatabase postgres, String name, ConnectionFac
     }
 
     DatabaseInvariants invariants() {
-        return postgres == null ? DatabaseInvariants.withoutServer(name) : DatabaseInvariants.of(postgres);
+        return invariants(sql());
+    }
+
+    DatabaseInvariants invariants(BlockingSql sql) {
+        return postgres == null ? DatabaseInvariants.withoutServer(name) : DatabaseInvariants.of(postgres, sql);
+    }
+
+    /** How {@link #sql()} connects. */
+    ConnectionFactory behind() {
+        return postgres == null ? connections : postgres.adminConnections();
     }
 
     /** Runs SQL behind the back of what is tested. */
     BlockingSql sql() {
-        return postgres == null ? BlockingSql.on(connections) : postgres.admin();
+        return BlockingSql.on(behind());
     }
 
     void drop() {

@@ -3,8 +3,7 @@ package dev.leat.test;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The pool outside of tests and the one connection within: so that a {@code Leat} made before a test serves it, too. */
 final class SwitchedConnectionFactory implements ConnectionFactory {
@@ -25,8 +24,8 @@ final class SwitchedConnectionFactory implements ConnectionFactory {
     }
 
     @Override
-    public Publisher<? extends Connection> create() {
-        return Flux.defer(() -> current.create());
+    public Mono<? extends Connection> create() {
+        return Mono.defer(() -> Mono.from(current.create()));
     }
 
     @Override
