@@ -9,11 +9,6 @@ import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +22,6 @@ public final class Connections {
     private static final Duration MAX_LIFE_TIME = Duration.ofMinutes(30);
     private static final Duration MAX_CREATE_TIME = Duration.ofSeconds(5);
     private static final Duration MAX_VALIDATION_TIME = Duration.ofSeconds(2);
-    private static final int IDLE_SECONDS = 60;
 
     private final ConnectionSource source;
     private final @Nullable ConnectionPool pool;
@@ -154,23 +148,7 @@ public final class Connections {
     }
 
     private static @Nullable Scheduler threads(Driver driver, Settings settings) {
-        return driver.isBlocking() ? Schedulers.fromExecutorService(threads(settings.poolSize())) : null;
-    }
-
-    /**
-     * Threads with one queue for all: Reactor's bounded elastic ones have a queue each, in which the next statement of a
-     * transaction can stand behind one that waits for a row of this very transaction.
-     */
-    private static ExecutorService threads(int count) {
-        AtomicInteger numbers = new AtomicInteger();
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "leat-blocking-" + numbers.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        return driver.isBlocking() ? Schedulers.fromExecutorService(BlockingThreads.start(settings.poolSize())) : null;
     }
 
     /** What the pool itself holds, by which it can be told apart. */

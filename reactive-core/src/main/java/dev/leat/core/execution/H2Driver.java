@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** r2dbc-h2: runs on the subscribing thread and cannot be stopped from outside. */
 record H2Driver() implements Driver {
@@ -118,6 +119,13 @@ record H2Driver() implements Driver {
     @Override
     public boolean hasCursors() {
         return false;
+    }
+
+    @Override
+    public void afterTask(Runnable task) {
+        if (!BlockingThreads.afterTask(task)) {
+            Schedulers.parallel().schedule(task);
+        }
     }
 
     @Override

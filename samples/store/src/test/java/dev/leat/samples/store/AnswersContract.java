@@ -162,15 +162,20 @@ interface AnswersContract {
     }
 
     @Test
-    default void showsACustomerFromThreeRepositories() {
-        long customer = store().number("select min(customer_id) from orders");
-        JsonNode account = ok("/customers/" + customer, 3).json();
+    default void showsACustomerFromFourRepositoriesInFiveStatements() {
+        long customer = store().number(
+                        "select min(o.customer_id) from orders o join review r on r.customer_id = o.customer_id");
+        JsonNode account = ok("/customers/" + customer, 5).json();
         assertThat(account.get("email").asString()).endsWith("@example.com");
         assertThat(account.get("address").get("country").asString()).hasSize(2);
         assertThat(account.get("orders").size()).isBetween(1, 10);
         assertThat(StreamSupport.stream(account.get("orders").spliterator(), false)
                         .map(order -> order.get("createdAt").asString()))
                 .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(account.get("orders")).allMatch(order -> order.get("items").asInt() > 0);
+        assertThat(account.get("reviews"))
+                .isNotEmpty()
+                .allMatch(review -> !review.get("product").asString().isEmpty());
     }
 
     @Test

@@ -45,11 +45,9 @@ interface LookupMap {
         return database().leat().crud(type);
     }
 
-    /** Asserts that at most so many statements were sent; a driver without event loops makes no promise. */
+    /** Asserts that at most so many statements were sent. */
     default void sentAtMost(int statements, MappedDatabase through) {
-        if (through.isPostgres()) {
-            assertThat(through.recorder().count()).isLessThanOrEqualTo(statements);
-        }
+        assertThat(through.recorder().count()).isLessThanOrEqualTo(statements);
     }
 
     /** Numbers that come on a thread of the driver, as in any pipeline that has asked the database before. */

@@ -171,7 +171,7 @@ interface LookupRulesContract extends LookupMap {
 
     @Test
     default void moreKeysThanAStatementHasParametersTakeOneStatement() {
-        int count = 70_000;
+        int count = database().isPostgres() ? 70_000 : 60_000; // H2 takes no longer arrays
         Leat wide = Leat.of(database().pool(), Settings.DEFAULT.withLookups(LookupSettings.DEFAULT.withKeys(100_000)));
         Crud<Town, Long> all = wide.crud(Town_.entity);
         List<CompletableFuture<Town>> lookups = database()

@@ -1,5 +1,6 @@
 package dev.leat.samples.store.account;
 
+import dev.leat.samples.store.catalog.Product;
 import dev.leat.samples.store.catalog.Review;
 import dev.leat.samples.store.customer.Address;
 import dev.leat.samples.store.customer.Customer;
@@ -20,25 +21,30 @@ import org.jspecify.annotations.Nullable;
 record AccountView(
         long id, String name, String email, Address address, List<OrderView> orders, List<ReviewView> reviews) {
 
-    static AccountView of(Customer customer, List<Order> orders, List<Review> reviews) {
+    static AccountView of(Customer customer, List<OrderView> orders, List<ReviewView> reviews) {
         return new AccountView(
                 Objects.requireNonNull(customer.id()),
                 customer.name(),
                 customer.email(),
                 customer.address(),
-                orders.stream().map(OrderView::of).toList(),
-                reviews.stream().map(ReviewView::of).toList());
+                orders,
+                reviews);
     }
 
-    record OrderView(long id, OrderStatus status, BigDecimal total, Instant createdAt) {
-        static OrderView of(Order order) {
-            return new OrderView(Objects.requireNonNull(order.id()), order.status(), order.total(), order.createdAt());
+    record OrderView(long id, OrderStatus status, BigDecimal total, Instant createdAt, long items) {
+        static OrderView of(Order order, long items) {
+            return new OrderView(
+                    Objects.requireNonNull(order.id()), order.status(), order.total(), order.createdAt(), items);
         }
     }
 
-    record ReviewView(long productId, int stars, @Nullable String text) {
-        static ReviewView of(Review review) {
-            return new ReviewView(review.product().<Long>id(), review.stars(), review.text());
+    record ReviewView(
+            long productId,
+            String product,
+            int stars,
+            @Nullable String text) {
+        static ReviewView of(Review review, Product product) {
+            return new ReviewView(review.product().<Long>id(), product.name(), review.stars(), review.text());
         }
     }
 }
