@@ -29,11 +29,11 @@ record EmptyDatabase(@Nullable TestDatabase postgres, String name, ConnectionFac
         if (!url.isEmpty()) {
             return at(url);
         }
-        PostgresServer server = has("postgresql") ? PostgresServer.find() : null;
+        PostgresServer server = has("r2dbc:postgresql://localhost/any") ? PostgresServer.find() : null;
         if (server != null) {
             return on(server);
         }
-        if (has("h2")) {
+        if (has("r2dbc:h2:mem:///any")) {
             return h2();
         }
         throw new UsageException(
@@ -57,10 +57,8 @@ record EmptyDatabase(@Nullable TestDatabase postgres, String name, ConnectionFac
                 null);
     }
 
-    private static boolean has(String driver) {
-        return ConnectionFactories.supports(ConnectionFactoryOptions.builder()
-                .option(ConnectionFactoryOptions.DRIVER, driver)
-                .build());
+    private static boolean has(String urlOfDriver) {
+        return ConnectionFactories.supports(ConnectionFactoryOptions.parse(urlOfDriver));
     }
 
     private static EmptyDatabase on(PostgresServer server) {

@@ -105,8 +105,8 @@ final class LeatExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Owned owned = owned(context);
-        if (owned.owner() == context.getRequiredTestClass()) {
+        Owned owned = context.getStore(NAMESPACE).get(Owned.class, Owned.class);
+        if (owned != null && owned.owner() == context.getRequiredTestClass()) {
             owned.database().close();
         }
     }

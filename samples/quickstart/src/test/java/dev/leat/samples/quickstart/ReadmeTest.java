@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/leat/samples/quickstart");
+    private static final Path TESTS = Path.of("src/test/java/dev/leat/samples/quickstart");
 
     @Test
     void beginsWithTheQuickstart() throws IOException {
@@ -36,8 +37,9 @@ class ReadmeTest {
     }
 
     @Test
-    void takesItsOtherProgramsFromTheTour() throws IOException {
-        String tour = flat(Files.readAllLines(SOURCES.resolve("Tour.java")));
+    void takesItsOtherProgramsFromTheTourAndATest() throws IOException {
+        String tour = flat(Files.readAllLines(SOURCES.resolve("Tour.java")))
+                + flat(Files.readAllLines(TESTS.resolve("LibraryTest.java")));
         List<List<String>> others = blocks("java").subList(1, blocks("java").size());
 
         assertThat(others).isNotEmpty().allSatisfy(block -> assertThat(tour).contains(flat(block)));
