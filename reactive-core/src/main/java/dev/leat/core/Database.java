@@ -78,7 +78,7 @@ public final class Database {
      * @throws dev.leat.core.error.UsageException if it is empty, or a quote in it never ends
      */
     public SqlStatement sql(String sql) {
-        return new SqlStatement(executor, NamedSql.parse(sql), Map.of());
+        return new SqlStatement(executor, NamedSql.parse(sql), Map.of(), null);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.sql.BoundStatement;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,11 +22,17 @@ public final class SqlRows<T> {
     private final StatementExecutor executor;
     private final Supplier<BoundStatement> statement;
     private final RowMapper<T> mapper;
+    private final @Nullable RowsRead listener;
 
-    SqlRows(StatementExecutor executor, Supplier<BoundStatement> statement, RowMapper<T> mapper) {
+    SqlRows(
+            StatementExecutor executor,
+            Supplier<BoundStatement> statement,
+            RowMapper<T> mapper,
+            @Nullable RowsRead listener) {
         this.executor = executor;
         this.statement = statement;
         this.mapper = mapper;
+        this.listener = listener;
     }
 
     /** All rows in the order of the database. Signals an error if there are more than the row limit. */
@@ -43,14 +50,16 @@ public final class SqlRows<T> {
         return Flux.defer(() -> {
             BoundStatement bound = statement.get();
             return executor.stream(bound, mapper, executor.drained(bound, mapper))
+                    .doOnNext(this::tell)
                     .flatMapIterable(rows -> rows, 1);
         });
     }
 
     /** All rows as one list, empty for no rows. */
     public Mono<List<T>> list() {
-        return Mono.defer(
-                () -> executor.rows(statement.get(), mapper, executor.settings().rowLimit()));
+        return Mono.defer(() -> executor.rows(
+                        statement.get(), mapper, executor.settings().rowLimit()))
+                .doOnNext(this::tell);
     }
 
     /**
@@ -66,6 +75,12 @@ public final class SqlRows<T> {
         return list().flatMap(rows -> rows.size() > 1
                 ? Mono.error(moreThanOne(rows.size()))
                 : Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
+    }
+
+    private void tell(List<T> rows) {
+        if (listener != null) {
+            listener.read(mapper, rows);
+        }
     }
 
     private DataException moreThanOne(int found) {

@@ -24,11 +24,18 @@ public final class SqlStatement {
     private final StatementExecutor executor;
     private final NamedSql sql;
     private final Map<String, Bind> values;
+    private final @Nullable RowsRead listener;
 
-    SqlStatement(StatementExecutor executor, NamedSql sql, Map<String, Bind> values) {
+    SqlStatement(StatementExecutor executor, NamedSql sql, Map<String, Bind> values, @Nullable RowsRead listener) {
         this.executor = executor;
         this.sql = sql;
         this.values = values;
+        this.listener = listener;
+    }
+
+    /** This statement telling of the rows that it gives; for libraries on top of this one. */
+    public SqlStatement telling(RowsRead other) {
+        return new SqlStatement(executor, sql, values, other);
     }
 
     /**
@@ -75,7 +82,7 @@ public final class SqlStatement {
 
     /** The rows, each mapped by a function of the row or by an entity type. */
     public <T> SqlRows<T> map(RowMapper<T> mapper) {
-        return new SqlRows<>(executor, this::bound, mapper);
+        return new SqlRows<>(executor, this::bound, mapper, listener);
     }
 
     /**
@@ -129,7 +136,7 @@ public final class SqlStatement {
         }
         Map<String, Bind> more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new SqlStatement(executor, sql, more);
+        return new SqlStatement(executor, sql, more, listener);
     }
 
     private static <T> T scalar(ResultRow row, ColumnType<T> type) {

@@ -87,7 +87,7 @@ public final class Leat {
      * @throws dev.leat.core.error.UsageException if it is empty, or a quote in it never ends
      */
     public SqlStatement sql(String sql) {
-        return database.sql(sql);
+        return database.sql(sql).telling(lookups);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.leat.mapper.fetch;
 
+import dev.leat.core.RowsRead;
 import dev.leat.core.execution.OpenTransaction;
+import dev.leat.core.execution.RowMapper;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.sql.SqlRenderer;
 import dev.leat.mapper.mapping.EntityType;
@@ -16,7 +18,7 @@ import reactor.core.publisher.Mono;
  * all of the database, inside those of the transaction. Nothing is kept but what waits; a lookup never gives what was read
  * before it was subscribed to. Safe for use by many threads.
  */
-public final class Lookups {
+public final class Lookups implements RowsRead {
     private final StatementExecutor executor;
     private final SqlRenderer renderer;
     private final Queues outside = new Queues(null);
@@ -46,6 +48,14 @@ public final class Lookups {
             OpenTransaction transaction = executor.transaction(sink.contextView());
             queue(lookup, transaction).enqueue(new Waiter<>(sink, key, normal(lookup, key)));
         });
+    }
+
+    /** The same for rows of hand-written SQL, where they are entities. */
+    @Override
+    public <T> void read(RowMapper<T> mapper, List<T> rows) {
+        if (mapper instanceof EntityType<T, ?> type) {
+            attach(type, rows);
+        }
     }
 
     /** Shows the handles of rows that were read together the way to their own rows. */
