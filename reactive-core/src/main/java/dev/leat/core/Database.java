@@ -110,6 +110,28 @@ public final class Database {
         return executor.independent(options, body);
     }
 
+    /**
+     * Runs a body that only reads on one snapshot of the database: in a read-only transaction at the level repeatable read.
+     * Not inside another transaction.
+     *
+     * @return the body's value, emitted after the transaction has ended
+     */
+    public <T> Mono<T> consistent(Mono<T> body) {
+        return executor.consistent(body);
+    }
+
+    /**
+     * Runs a body that only reads on one snapshot of the database, a stream with its relations for example: in a read-only
+     * transaction at the level repeatable read, which holds a connection until it ends, for the transaction's time limit at
+     * the most. Not inside another transaction.
+     *
+     * @return the body's values as they come and are asked for; the transaction has ended before the end is signalled, and
+     *     ends in the background after a cancel
+     */
+    public <T> Flux<T> consistent(Flux<T> body) {
+        return executor.consistent(body);
+    }
+
     /** Runs the body on a connection that someone else owns, in their transaction if there is one. */
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
         return executor.on(connection, body);

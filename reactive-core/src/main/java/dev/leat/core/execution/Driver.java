@@ -29,6 +29,9 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Whether the driver works on the thread that subscribes to it. */
     boolean isBlocking();
 
+    /** Rows to ask the server for at a time, for a stream with a demand of so many at a time. */
+    int fetchSize(int demand, boolean hasParameters);
+
     /** Whether {@code declare … cursor} and {@code fetch} are known, within a transaction. */
     boolean hasCursors();
 

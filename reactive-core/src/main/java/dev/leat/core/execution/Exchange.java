@@ -42,7 +42,8 @@ import reactor.core.publisher.Sinks;
  * the state.
  */
 final class Exchange<R> implements Turn {
-    private static final Pattern SELECT = Pattern.compile("\\s*(select|fetch)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SELECT =
+            Pattern.compile("\\s*(select|fetch|declare|close)\\b", Pattern.CASE_INSENSITIVE);
 
     /** How H2 gives the rows of a change. */
     private static final Pattern CHANGE =

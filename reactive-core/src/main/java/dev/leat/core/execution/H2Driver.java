@@ -117,6 +117,11 @@ record H2Driver() implements Driver {
     }
 
     @Override
+    public int fetchSize(int demand, boolean hasParameters) {
+        return demand;
+    }
+
+    @Override
     public boolean hasCursors() {
         return false;
     }

@@ -42,6 +42,11 @@ record PlainDriver() implements Driver {
     }
 
     @Override
+    public int fetchSize(int demand, boolean hasParameters) {
+        return demand;
+    }
+
+    @Override
     public boolean hasCursors() {
         return false;
     }

@@ -21,6 +21,7 @@ import reactor.core.scheduler.Schedulers;
  * @param exact whether its codecs are exact, and so refuse what cannot be stored
  */
 record PostgresDriver(boolean exact) implements Driver {
+    private static final int READ_AHEAD = 256;
     private static final Pattern MERGE = Pattern.compile("\\bmerge\\s+into\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -79,6 +80,15 @@ record PostgresDriver(boolean exact) implements Driver {
     @Override
     public boolean hasTransactionModes() {
         return true;
+    }
+
+    /**
+     * A statement without parameters is read through a buffer of 256 messages, and the driver asks the server for the next
+     * rows when that has room for them, whatever the demand is. With so many more rows at a time, it has not.
+     */
+    @Override
+    public int fetchSize(int demand, boolean hasParameters) {
+        return hasParameters ? demand : demand + READ_AHEAD;
     }
 
     @Override

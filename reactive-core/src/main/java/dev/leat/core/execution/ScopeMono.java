@@ -1,7 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.ErrorText;
-import dev.leat.core.error.OperationTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +101,8 @@ final class ScopeMono<T> extends Mono<T> {
                 end(begun, null, false);
                 return;
             }
-            timer.update(ConnectionSource.after(operation.limit, () -> end(begun, timeout(), false)));
+            timer.update(ConnectionSource.after(
+                    operation.limit, () -> end(begun, TransactionBoundary.timeout(operation.limit), false)));
             try {
                 operation.body.subscribe(new Body(begun));
             } catch (Throwable thrown) { // a body that is no proper publisher
@@ -151,16 +150,6 @@ final class ScopeMono<T> extends Mono<T> {
 
         private void release(Scope open, @Nullable Throwable error) {
             boundary.release(open).subscribe(new Step(ignored -> delivery.settle(value, error)));
-        }
-
-        private OperationTimeoutException timeout() {
-            return new OperationTimeoutException(
-                    ErrorText.of(
-                                    "TransactionTimeout",
-                                    "The transaction was open for more than " + operation.limit.toMillis() + " ms.")
-                            .why("It holds a connection and its locks for as long as its body runs.")
-                            .fix("Do less in it, or give it a longer timeout."),
-                    null);
         }
 
         /** The wait for the connection, and BEGIN. */

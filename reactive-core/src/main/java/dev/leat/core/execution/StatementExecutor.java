@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.sql.BoundStatement;
+import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ import reactor.util.context.ContextView;
  * as it takes. Safe for use by many threads; does nothing before subscription; each subscription runs again.
  */
 public final class StatementExecutor {
+    private static final TransactionOptions SNAPSHOT = TransactionOptions.DEFAULT
+            .withIsolation(IsolationLevel.REPEATABLE_READ)
+            .asReadOnly();
+
     private final ConnectionSource source;
     private final LookupCounter lookups;
     private final @Nullable StatementObserver observer;
@@ -166,6 +171,22 @@ public final class StatementExecutor {
     /** Runs the body in a transaction of its own, on its own connection, whatever stands in the Context. */
     public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
         return begin(options, body);
+    }
+
+    /** Runs the body on one snapshot: in a read-only transaction at the level repeatable read. */
+    public <T> Mono<T> consistent(Mono<T> body) {
+        return transactional(SNAPSHOT, body);
+    }
+
+    /** Runs the body on one snapshot and emits its values as they come; the transaction has ended before the end is signalled. */
+    public <T> Flux<T> consistent(Flux<T> body) {
+        return Flux.deferContextual(context -> {
+            Scope scope = context.getOrDefault(source, null);
+            Boundary boundary = scope == null
+                    ? new TransactionBoundary(source, SNAPSHOT, null)
+                    : new SavepointBoundary(scope, SNAPSHOT);
+            return new ScopeFlux<>(boundary, this, settings().transactionTimeout(), body);
+        });
     }
 
     /** Runs the body on a connection that someone else owns. */

@@ -32,8 +32,7 @@ import reactor.core.publisher.Sinks;
  * The driver's fetch size and each demand are the same number, one more than the chunk of the settings. With another demand
  * r2dbc-postgresql asks the server for a second chunk before anybody wants it; and without the one more, a result of exactly
  * one chunk would stay open until somebody asks again. So a result that fits into a chunk costs one statement, and its end is
- * seen at once. (Of a statement without any parameter that driver reads one chunk ahead all the same: it puts a buffer of its
- * own in between.)
+ * seen at once.
  *
  * <h2>States</h2>
  *
@@ -166,7 +165,8 @@ final class StreamExchange<T> {
         results = fresh;
         try {
             Publisher<?> answer = Binding.statement(session.connection(), source().driver(), statement)
-                    .fetchSize(size)
+                    .fetchSize(
+                            source().driver().fetchSize(size, !statement.binds().isEmpty()))
                     .execute();
             running = announce();
             sent = true;

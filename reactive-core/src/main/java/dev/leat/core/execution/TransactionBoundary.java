@@ -3,12 +3,14 @@ package dev.leat.core.execution;
 import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.OperationTimeoutException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.TransactionOutcomeUnknownException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Option;
 import io.r2dbc.spi.TransactionDefinition;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -77,6 +79,16 @@ record TransactionBoundary(
         Scope owner = outer;
         return resetLevel(scope)
                 .then(owner == null ? scope.session().release() : Mono.fromRunnable(owner.turns()::leave));
+    }
+
+    static OperationTimeoutException timeout(Duration limit) {
+        return new OperationTimeoutException(
+                ErrorText.of(
+                                "TransactionTimeout",
+                                "The transaction was open for more than " + limit.toMillis() + " ms.")
+                        .why("It holds a connection and its locks for as long as its body runs.")
+                        .fix("Do less in it, or give it a longer timeout."),
+                null);
     }
 
     private static boolean isOpen(Scope scope) {

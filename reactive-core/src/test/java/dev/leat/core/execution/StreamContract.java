@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.SqlRows;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.query.ColumnType;
+import dev.leat.core.testing.StrictSubscriber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
 
 /** A result that comes in chunks is the same result. */
 interface StreamContract extends ContractDatabase {
@@ -90,5 +93,49 @@ interface StreamContract extends ContractDatabase {
         assertThatThrownBy(() -> await(broken.collectList())).isSameAs(mine);
         assertThat(seen).hasSize(database().executor().settings().streams().chunk() + 1);
         streamed();
+    }
+
+    @Test
+    default void consistentReadsSeeOneSnapshotAndComeAsTheyAreAskedFor() {
+        String insert = "insert into series values (:n)";
+        Flux<Long> both = Flux.concat(
+                numbers(1_000_000).stream(),
+                database()
+                        .sql(insert)
+                        .bind("n", 9_001L)
+                        .update()
+                        .contextWrite(context -> Context.empty())
+                        .flux(),
+                numbers(1_000_000).stream());
+        List<Long> seen = await(database().consistent(both).collectList());
+        assertThat(seen).hasSize(2 * 3_500 + 1);
+        StrictSubscriber<Long> slow =
+                StrictSubscriber.<Long>demanding(5).to(database().consistent(numbers(1_000_000).stream()));
+        eventually(() -> assertThat(slow.values()).hasSize(5));
+        assertThat(slow.completed()).isFalse();
+        slow.request(2_000);
+        eventually(() -> assertThat(slow.values()).hasSize(2_005));
+        slow.cancel();
+        slow.keptTheRules();
+        assertThat(await(database().consistent(numbers(10).stream().collectList())))
+                .hasSize(10);
+        assertThatThrownBy(() -> await(database()
+                        .transactional(
+                                database().consistent(numbers(3).stream()).then())))
+                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> await(database()
+                        .consistent(Flux.error(new IllegalStateException("mine")))
+                        .then()))
+                .hasMessage("mine");
+        if (isPostgres()) {
+            assertThatThrownBy(() -> await(database()
+                            .consistent(database()
+                                    .sql(insert)
+                                    .bind("n", 9_002L)
+                                    .update()
+                                    .flux())
+                            .then()))
+                    .hasMessageContaining("25006");
+        }
     }
 }

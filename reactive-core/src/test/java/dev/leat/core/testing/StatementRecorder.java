@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Records every statement that is executed through {@link #connections()}, in the order of execution.
  *
  * <p>Statements are counted when their execution is subscribed, whether they succeed or not. A statement of a batch
- * counts by itself. Transaction control written as SQL is kept apart, as are DECLARE
+ * counts by itself. Transaction and cursor control written as SQL is kept apart, but not FETCH, as are DECLARE
  * and CLOSE of a cursor; the driver's own {@code beginTransaction} and its
  * kin execute no statement and are not seen. Works over a pool and under one; safe for use by many threads.
  */

@@ -85,9 +85,14 @@ public interface CrudRepository<E, K> {
         return find().orderBy(terms);
     }
 
-    /** All rows. Signals an error if there are more than the row limit. */
+    /** All rows; outside a transaction as a {@link #stream}, in one read into memory first, under the row limit. */
     default Flux<E> all() {
         return find().all();
+    }
+
+    /** All rows in constant memory, read in chunks as they are asked for; see {@link Find#stream}. */
+    default Flux<E> stream() {
+        return find().stream();
     }
 
     /** The operations with every lookup sent as it comes, to be used where it must not wait for others. */

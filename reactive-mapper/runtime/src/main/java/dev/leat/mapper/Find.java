@@ -14,6 +14,7 @@ import dev.leat.core.query.Select;
 import dev.leat.core.query.Sort;
 import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.fetch.EntityRows;
 import dev.leat.mapper.fetch.FetchPlan;
 import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.fetch.RelationLoader;
@@ -31,9 +32,10 @@ import reactor.core.publisher.Mono;
  * A query for entities, and the plan of the relations to load with them. A value: each method gives a new one, so a query
  * can be kept and refined.
  *
- * <p>Publishers do nothing before subscription, and each subscription asks the database again. Results are read to their
- * end, under the row limit of the settings, and the connection is given back before anything is emitted. Cancelling sends no
- * further statement, and stops the running one if it does not end within the grace of the settings.
+ * <p>Publishers do nothing before subscription, and each subscription asks the database again. But for {@link #stream},
+ * results are read to their end, under the row limit of the settings, and the connection is given back before anything is
+ * emitted. Cancelling sends no further statement, and stops the running one if it does not end within the grace of the
+ * settings.
  *
  * @param <E> the entity
  */
@@ -146,9 +148,37 @@ public final class Find<E> {
         return selecting(select.locked());
     }
 
-    /** All rows, with their relations. Signals an error if there are more than the row limit. */
+    /**
+     * All rows, with their relations. Outside a transaction and without a limit it is a {@link #stream}; otherwise the rows
+     * are read into memory first, under the row limit.
+     */
     public Flux<E> all() {
-        return list().flatMapIterable(rows -> rows);
+        return Flux.deferContextual(
+                context -> select.limit() != null || executor().isTransactional(context)
+                        ? list().flatMapIterable(rows -> rows)
+                        : stream());
+    }
+
+    /**
+     * All rows, with their relations, in constant memory: they are read in chunks as they are asked for, and the relations of
+     * a chunk are loaded before its rows are given. At most two chunks are in memory. A result that fits into one chunk costs
+     * one statement, and its connection is free before the first row is given.
+     *
+     * <p>Outside a transaction a longer one holds a connection until the end is known, for which it needs a permit; it waits
+     * for none. Without one it is read as pages by key, if its order has the key in it, or is read into memory before, under
+     * the row limit; {@link #plan} says which. In a transaction the chunks are fetched from a cursor, and further statements
+     * run in between; on H2 it is as without a permit.
+     *
+     * <p>If the rows of a relation are too many for the row limit, the chunk is halved; too many of a single row are an
+     * error that names the relation. Cancelling stops the server within one chunk.
+     *
+     * @return signals a {@link dev.leat.core.error.LeatException}; rows of the chunk in which it happened are not given
+     */
+    public Flux<E> stream() {
+        Flux<List<E>> chunks = Flux.defer(() -> reader().stream(type, select));
+        return locked(chunks)
+                .concatMap(rows -> plan.isEmpty() ? Mono.just(rows) : loader().halving(plan, rows), 0)
+                .flatMapIterable(rows -> rows, 1);
     }
 
     /** All rows as one list, with their relations; empty for no rows. */
@@ -196,7 +226,7 @@ public final class Find<E> {
         return Mono.defer(() -> scalar(bare(PRESENCE).limit(1), row -> true)).map(rows -> !rows.isEmpty());
     }
 
-    /** The statements that {@link #all} will send, without sending them. */
+    /** The statements that {@link #all} will send, without sending them; a stream sends those of relations for each chunk. */
     public QueryPlan plan() {
         SqlRenderer renderer = database.renderer();
         List<String> statements = new ArrayList<>();
@@ -204,7 +234,7 @@ public final class Find<E> {
         for (Select related : plan.statements()) {
             statements.add(renderer.render(related).sql());
         }
-        return new QueryPlan(statements);
+        return new QueryPlan(statements, EntityRows.hasPages(type, select));
     }
 
     private Mono<List<E>> load(Select query, int rowLimit) {
@@ -212,18 +242,26 @@ public final class Find<E> {
     }
 
     private Mono<List<E>> related(List<E> rows) {
-        return plan.isEmpty()
-                ? Mono.just(rows)
-                : new RelationLoader(lookups).load(plan, rows).thenReturn(rows);
+        return plan.isEmpty() ? Mono.just(rows) : loader().load(plan, rows).thenReturn(rows);
     }
 
     private Mono<List<E>> rows(Select query, int rowLimit) {
-        Mono<List<E>> rows = executor()
-                .rows(render(query), type.positional(), rowLimit)
-                .doOnNext(read -> lookups.attach(type, read));
-        return query.forUpdate()
-                ? Mono.deferContextual(context -> executor().isTransactional(context) ? rows : Mono.error(unlocked()))
+        return locked(Flux.defer(() -> reader().list(type, query, rowLimit))).next();
+    }
+
+    /** Locks make no sense outside a transaction. */
+    private <T> Flux<T> locked(Flux<T> rows) {
+        return select.forUpdate()
+                ? Flux.deferContextual(context -> executor().isTransactional(context) ? rows : Flux.error(unlocked()))
                 : rows;
+    }
+
+    private EntityRows reader() {
+        return new EntityRows(lookups);
+    }
+
+    private RelationLoader loader() {
+        return new RelationLoader(lookups);
     }
 
     private <T> Mono<List<T>> scalar(Select query, RowMapper<T> mapper) {

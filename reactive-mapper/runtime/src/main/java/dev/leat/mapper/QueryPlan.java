@@ -4,17 +4,23 @@ import java.util.List;
 
 /**
  * The statements that a query will send, in their order; those of relations without their keys. Its text form is one
- * statement a line.
+ * statement a line, and how it would be streamed without a permit.
  *
  * @param statements the SQL texts, in which every value is a placeholder
+ * @param pagesWithoutPermit whether a stream that gets no permit is read as pages by key, each a statement of its own; such
+ *     rows are not one snapshot: what is changed meanwhile may be seen twice, or not at all, if it moves in the order. If not,
+ *     such a stream is read into memory, under the row limit.
  */
-public record QueryPlan(List<String> statements) {
+public record QueryPlan(List<String> statements, boolean pagesWithoutPermit) {
     public QueryPlan {
         statements = List.copyOf(statements);
     }
 
     @Override
     public String toString() {
-        return String.join(System.lineSeparator(), statements);
+        String streamed = pagesWithoutPermit
+                ? "-- streamed without a permit: in pages by key, which are not one snapshot"
+                : "-- streamed without a permit: read into memory first, under the row limit";
+        return String.join(System.lineSeparator(), statements) + System.lineSeparator() + streamed;
     }
 }

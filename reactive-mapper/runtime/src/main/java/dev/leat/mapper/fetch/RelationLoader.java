@@ -2,6 +2,7 @@ package dev.leat.mapper.fetch;
 
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
 import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.Relation;
@@ -23,14 +24,14 @@ import reactor.core.publisher.Mono;
  * side by side; inside, they queue on its connection. No keys, no statement. In memory are all rows of all levels.
  */
 public final class RelationLoader {
-    private final Lookups lookups;
     private final StatementExecutor executor;
     private final SqlRenderer renderer;
+    private final EntityRows rows;
 
     public RelationLoader(Lookups lookups) {
-        this.lookups = lookups;
         this.executor = lookups.executor();
         this.renderer = lookups.renderer();
+        this.rows = new EntityRows(lookups);
     }
 
     /**
@@ -49,6 +50,27 @@ public final class RelationLoader {
                     .concatMap(level -> level(level, rows))
                     .then();
         });
+    }
+
+    /**
+     * As {@link #load}, and gives the parents; where the rows of a relation are more than the row limit, it loads those of one
+     * half and then of the other, down to a single parent, whose error stays.
+     *
+     * @return the parents in one or more lists, in their order, each with all its relations
+     */
+    public <E> Flux<List<E>> halving(FetchPlan plan, List<E> parents) {
+        return load(plan, parents)
+                .thenReturn(parents)
+                .flux()
+                .onErrorResume(
+                        error -> error instanceof RowLimitException && parents.size() > 1,
+                        error -> halves(plan, parents));
+    }
+
+    private <E> Flux<List<E>> halves(FetchPlan plan, List<E> parents) {
+        int middle = parents.size() / 2;
+        return Flux.just(parents.subList(0, middle), parents.subList(middle, parents.size()))
+                .concatMap(half -> halving(plan, half), 0);
     }
 
     private Mono<Void> level(List<Step> level, Rows rows) {
@@ -93,14 +115,10 @@ public final class RelationLoader {
         int limit = executor.settings().rowLimit();
         Found<T> found = new Found<>();
         Lookup.Reader<T> reader = load.reader();
-        return executor.rows(renderer.render(load.select(keys)), row -> reader.read(row, found), limit)
+        BoundStatement statement = renderer.render(load.select(keys));
+        return rows.list(load.link().target(), statement, row -> reader.read(row, found), limit)
                 .onErrorMap(RowLimitException.class, error -> named(step, error))
-                .map(all -> complete(load, found, all));
-    }
-
-    private <T> Found<T> complete(Load<T, ?> load, Found<T> found, List<T> all) {
-        lookups.attach(load.link().target(), all);
-        return found.complete();
+                .map(all -> found.complete());
     }
 
     private static <T> List<T> fill(List<Parents<T>> parents, Found<T> found, boolean part) {
