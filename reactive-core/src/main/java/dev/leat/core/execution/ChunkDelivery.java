@@ -75,7 +75,9 @@ final class ChunkDelivery<T> implements Subscription {
 
     /** The end: the last chunk or an error, or neither. */
     void end(@Nullable List<T> last, @Nullable Throwable failure) {
-        held = last == null || last.isEmpty() ? null : last;
+        if (last != null && !last.isEmpty()) { // or else the chunk before may still be here
+            held = last;
+        }
         error = failure;
         ended = true;
         drain();

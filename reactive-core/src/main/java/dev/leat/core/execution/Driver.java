@@ -29,8 +29,12 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Whether the driver works on the thread that subscribes to it. */
     boolean isBlocking();
 
-    /** Rows to ask the server for at a time, for a stream with a demand of so many at a time. */
-    int fetchSize(int demand, boolean hasParameters);
+    /**
+     * Whether rows come through a buffer of 256 messages, for which the driver asks the server when there is room in it,
+     * whatever the demand is. Then its subscription to rows must not be cancelled, because what still comes would not be
+     * released; the subscription to results can be, and the rows be read to their end.
+     */
+    boolean readsAhead(boolean hasParameters);
 
     /** Whether {@code declare … cursor} and {@code fetch} are known, within a transaction. */
     boolean hasCursors();

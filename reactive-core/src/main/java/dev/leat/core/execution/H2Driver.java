@@ -117,8 +117,8 @@ record H2Driver() implements Driver {
     }
 
     @Override
-    public int fetchSize(int demand, boolean hasParameters) {
-        return demand;
+    public boolean readsAhead(boolean hasParameters) {
+        return false;
     }
 
     @Override

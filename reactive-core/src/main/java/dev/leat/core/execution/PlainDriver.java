@@ -42,8 +42,8 @@ record PlainDriver() implements Driver {
     }
 
     @Override
-    public int fetchSize(int demand, boolean hasParameters) {
-        return demand;
+    public boolean readsAhead(boolean hasParameters) {
+        return false;
     }
 
     @Override

@@ -21,7 +21,6 @@ import reactor.core.scheduler.Schedulers;
  * @param exact whether its codecs are exact, and so refuse what cannot be stored
  */
 record PostgresDriver(boolean exact) implements Driver {
-    private static final int READ_AHEAD = 256;
     private static final Pattern MERGE = Pattern.compile("\\bmerge\\s+into\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -82,13 +81,10 @@ record PostgresDriver(boolean exact) implements Driver {
         return true;
     }
 
-    /**
-     * A statement without parameters is read through a buffer of 256 messages, and the driver asks the server for the next
-     * rows when that has room for them, whatever the demand is. With so many more rows at a time, it has not.
-     */
+    /** Of a statement without parameters. */
     @Override
-    public int fetchSize(int demand, boolean hasParameters) {
-        return hasParameters ? demand : demand + READ_AHEAD;
+    public boolean readsAhead(boolean hasParameters) {
+        return !hasParameters;
     }
 
     @Override

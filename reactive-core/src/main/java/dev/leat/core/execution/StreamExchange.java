@@ -8,6 +8,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
+import io.r2dbc.spi.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Sinks;
  * The driver's fetch size and each demand are the same number, one more than the chunk of the settings. With another demand
  * r2dbc-postgresql asks the server for a second chunk before anybody wants it; and without the one more, a result of exactly
  * one chunk would stay open until somebody asks again. So a result that fits into a chunk costs one statement, and its end is
- * seen at once.
+ * seen at once. Where the driver reads ahead of the demand, the fetch size is so much larger that it still does not ask.
  *
  * <h2>States</h2>
  *
@@ -68,6 +69,7 @@ final class StreamExchange<T> {
     private static final int IDLE = 0;
     private static final int STOPPING = -1;
     private static final int ENDED = -2;
+    private static final int READ_AHEAD = 256;
     private static final Object DROPPED = new Object();
 
     private final Session session;
@@ -164,10 +166,10 @@ final class StreamExchange<T> {
         Results fresh = new Results();
         results = fresh;
         try {
-            Publisher<?> answer = Binding.statement(session.connection(), source().driver(), statement)
-                    .fetchSize(
-                            source().driver().fetchSize(size, !statement.binds().isEmpty()))
-                    .execute();
+            Driver driver = source().driver();
+            Statement ready = Binding.statement(session.connection(), driver, statement);
+            ready.fetchSize(size + (readsAhead() ? READ_AHEAD : 0)); // not chained: wrappers give what they wrap
+            Publisher<?> answer = ready.execute();
             running = announce();
             sent = true;
             answer.subscribe(fresh);
@@ -310,10 +312,24 @@ final class StreamExchange<T> {
                 .subscribe(new Step(this::stopped));
     }
 
-    /** Both, because the driver has two ways: one listens to the cancel of the rows, the other to that of the results. */
+    private boolean readsAhead() {
+        return source().driver().readsAhead(!statement.binds().isEmpty());
+    }
+
+    /** The driver has two ways: one listens to the cancel of the rows, the other to that of the results once there is one. */
     private void cancelDriver() {
-        results.upstream.cancel();
-        rows.cancel();
+        if (sawResult || !readsAhead()) {
+            results.upstream.cancel();
+        }
+        dismiss(rows);
+    }
+
+    private void dismiss(Subscription subscription) {
+        if (readsAhead()) {
+            subscription.request(Long.MAX_VALUE);
+        } else {
+            subscription.cancel();
+        }
     }
 
     private void stopped(@Nullable Throwable failed) {
@@ -384,7 +400,7 @@ final class StreamExchange<T> {
 
         @Override
         public void onNext(Object item) {
-            if (!(item instanceof Result result) || !isReading(phase.get())) {
+            if (!(item instanceof Result result) || phase.get() == ENDED) {
                 upstream.request(1);
                 return;
             }
@@ -448,7 +464,8 @@ final class StreamExchange<T> {
             if (isReading(phase.get())) {
                 subscription.request(size);
             } else {
-                subscription.cancel();
+                of.upstream.cancel();
+                dismiss(subscription);
             }
         }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The statements that a query will send, in their order; those of relations without their keys. Its text form is one
- * statement a line, and how it would be streamed without a permit.
+ * statement a line, and a line that says so if a stream without a permit would be read in pages.
  *
  * @param statements the SQL texts, in which every value is a placeholder
  * @param pagesWithoutPermit whether a stream that gets no permit is read as pages by key, each a statement of its own; such
@@ -19,8 +19,8 @@ public record QueryPlan(List<String> statements, boolean pagesWithoutPermit) {
     @Override
     public String toString() {
         String streamed = pagesWithoutPermit
-                ? "-- streamed without a permit: in pages by key, which are not one snapshot"
-                : "-- streamed without a permit: read into memory first, under the row limit";
-        return String.join(System.lineSeparator(), statements) + System.lineSeparator() + streamed;
+                ? System.lineSeparator() + "-- a stream without a permit: pages by key, which are not one snapshot"
+                : "";
+        return String.join(System.lineSeparator(), statements) + streamed;
     }
 }
