@@ -57,6 +57,8 @@ final class Tour {
     interface Orders extends CrudRepository<Order, Long> {
         Flux<Order> findByStatusAndCustomerAddressCountry(Status status, String country, Sort<Order> sort);
 
+        Flux<Order> findByStatus(Status status);
+
         Mono<Boolean> existsByNoteContainsIgnoreCase(String text);
 
         @Sql("select * from orders where total > :min")
@@ -65,6 +67,9 @@ final class Tour {
         @Sql("update orders set note = :note where status = :status")
         Mono<Long> annotate(String note, Status status);
     }
+
+    @Repository
+    interface Customers extends CrudRepository<Customer, Long> {}
 
     static Flux<Order> openOrders(Orders orders, String country) {
         Find<Order> open = orders.where(
@@ -85,6 +90,15 @@ final class Tour {
 
     static Mono<Order> ship(Orders orders, Order order) {
         return orders.update(Order_.with(order).status(Status.SHIPPED).build()); // stale: an error, nothing stored
+    }
+
+    static Flux<Customer> buyers(Orders orders, Customers customers) {
+        return orders.findByStatus(Status.OPEN)
+                .flatMap(order -> customers.findById(order.customer().id()));
+    }
+
+    static Flux<Item> items(Orders orders) {
+        return orders.findByStatus(Status.OPEN).concatMap(order -> order.items().load());
     }
 
     static Flux<Order> watched(Leat leat, Find<Order> open) {
