@@ -1,9 +1,11 @@
 package dev.leat.mapper.fetch;
 
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.LateStatement;
 import dev.leat.core.execution.OpenTransaction;
 import dev.leat.core.sql.BoundStatement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,11 +34,11 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
         this.queue = queue;
     }
 
-    /** Keys that have been taken already, to be asked for alone. */
-    static <T, K> LookupBatch<T, K> alone(LookupQueue<T, K> queue, LookupKeys.Entry<T, K> entry) {
+    /** With keys that have been taken already. */
+    static <T, K> LookupBatch<T, K> of(LookupQueue<T, K> queue, Collection<LookupKeys.Entry<T, K>> entries) {
         LookupBatch<T, K> batch = new LookupBatch<>(queue);
         LookupKeys<T, K> keys = new LookupKeys<>();
-        entry.waiters().forEach(keys::add);
+        entries.forEach(entry -> entry.waiters().forEach(keys::add));
         batch.sealed = keys;
         batch.watch(keys);
         queue.begun();
@@ -127,17 +129,29 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
                 entry.waiters().forEach(waiter -> check(waiter.complete(rows)));
             }
         }
-        unclear.forEach(entry -> alone(queue, entry).run());
+        unclear.forEach(entry -> of(queue, List.of(entry)).run());
         end();
     }
 
     /** An error before the keys were taken, as without a connection, is the error of all that wait. */
     @Override
     public void onError(Throwable error) {
+        if (error instanceof RowLimitException && seal().size() > 1) {
+            halve(List.copyOf(seal().entries()));
+            end();
+            return;
+        }
         List<Waiter<T, K>> all = new ArrayList<>(wasSealed() ? List.of() : queue.drain());
         all.addAll(seal().waiters());
         all.forEach(waiter -> check(waiter.fail(error)));
         end();
+    }
+
+    /** Too many rows for all together may be few enough for half of them; only a single key can have too many. */
+    private void halve(List<LookupKeys.Entry<T, K>> entries) {
+        int half = entries.size() / 2;
+        of(queue, entries.subList(0, half)).run();
+        of(queue, entries.subList(half, entries.size())).run();
     }
 
     private synchronized boolean wasSealed() {

@@ -34,6 +34,7 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Moment moment;
+    private volatile boolean givenUp;
     private volatile Subscription statement = Operators.emptySubscription();
 
     SiblingLoad(
@@ -55,16 +56,15 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
         return transaction == null ? other == null : transaction.isSameAs(other);
     }
 
-    /** Completes when the handles have been shown their rows. */
+    /** Completes when the handles have been shown their rows, or when all others have given up just before. */
     Mono<Void> joined() {
-        return done.asMono()
-                .doOnSubscribe(subscription -> {
-                    present.incrementAndGet();
-                    if (begun.compareAndSet(false, true)) {
-                        begin();
-                    }
-                })
-                .doOnCancel(this::left);
+        return Mono.defer(() -> {
+            present.incrementAndGet();
+            if (begun.compareAndSet(false, true)) {
+                begin();
+            }
+            return givenUp ? Mono.empty() : done.asMono().doOnCancel(this::left);
+        });
     }
 
     private void begin() {
@@ -80,7 +80,9 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
     }
 
     private void left() {
-        if (present.decrementAndGet() == 0 && end(false)) {
+        if (present.decrementAndGet() == 0 && over.compareAndSet(false, true)) {
+            givenUp = true;
+            set.ended(false);
             statement.cancel();
         }
     }

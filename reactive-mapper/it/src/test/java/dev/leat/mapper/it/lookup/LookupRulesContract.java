@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leat.core.error.BadSqlException;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.LeatException;
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.execution.LookupSettings;
@@ -207,6 +208,36 @@ interface LookupRulesContract extends LookupMap {
         assertThat(outcomes).hasSize(1_000).containsOnly("found", "refused").contains("found");
         if (database().isPostgres()) {
             assertThat(outcomes).contains("refused");
+        }
+    }
+
+    @Test
+    default void tooManyRowsForAllKeysTogetherAreAskedForInHalves() {
+        Leat small = Leat.of(database().pool(), Settings.DEFAULT.withRowLimit(30));
+        List<Road> more = database()
+                .list(crud(Road_.entity).insertAll(Flux.range(1, 40).map(n -> new Road(-n, Road_.town.to(1L)))));
+        try {
+            List<Town> towns = database()
+                    .list(crud(Land_.entity)
+                            .find()
+                            .count()
+                            .flatMapMany(ignored -> Flux.range(1, 60)
+                                    .flatMap(n -> small.crud(Town_.entity).findById((long) n))));
+            List<String> outcomes = database()
+                    .list(crud(Land_.entity)
+                            .find()
+                            .count()
+                            .flatMapMany(ignored -> Flux.fromIterable(towns)
+                                    .flatMap(town -> town.roads()
+                                            .load()
+                                            .collectList()
+                                            .map(roads -> roads.size() + "")
+                                            .onErrorResume(
+                                                    RowLimitException.class,
+                                                    error -> Mono.just("too many of " + town.code())))));
+            assertThat(outcomes).hasSize(60).containsOnly("1", "too many of T1").containsOnlyOnce("too many of T1");
+        } finally {
+            database().run(crud(Road_.entity).deleteAll(Flux.fromIterable(more)));
         }
     }
 
