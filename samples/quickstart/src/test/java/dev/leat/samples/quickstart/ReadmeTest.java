@@ -2,6 +2,8 @@ package dev.leat.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.StreamSettings;
 import dev.leat.core.testing.StatementRecorder;
 import dev.leat.mapper.Leat;
 import io.r2dbc.spi.ConnectionFactories;
@@ -30,7 +32,9 @@ class ReadmeTest {
         StatementRecorder recorder = new StatementRecorder(
                 ConnectionFactories.get("r2dbc:h2:mem:///readme;DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
 
-        Quickstart.library(Leat.of(recorder.connections())).blockLast();
+        // As the pool of Leat.open has it: a factory of unknown size leaves no connection to a stream.
+        Settings settings = Settings.DEFAULT.withStreams(StreamSettings.DEFAULT.withPermits(1));
+        Quickstart.library(Leat.of(recorder.connections(), settings)).blockLast();
 
         assertThat(String.join(" ", blocks("sql").get(0)).replaceAll("\\s+", " "))
                 .isEqualTo(String.join("; ", recorder.sql()) + ";");
