@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.samples.store.order;
+
+import org.jspecify.annotations.NullMarked;
