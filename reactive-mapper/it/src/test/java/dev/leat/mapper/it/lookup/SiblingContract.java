@@ -6,6 +6,7 @@ import dev.leat.core.error.BadSqlException;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.StreamSettings;
 import dev.leat.mapper.Leat;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,22 @@ interface SiblingContract extends LookupMap {
                                 .concatMap(road -> road.town().load())))
                 .hasSize(40);
         assertThat(database().recorder().count()).isEqualTo(1);
+    }
+
+    @Test
+    default void rowsOfAChunkAreSiblings() {
+        Leat chunked = Leat.of(database().pool(), Settings.DEFAULT.withStreams(StreamSettings.DEFAULT.withChunk(100)));
+        assertThat(database()
+                        .list(chunked.crud(Road_.entity)
+                                .where(Road_.id.le(1_000L))
+                                .orderBy(Road_.id.asc())
+                                .all()
+                                .concatMap(road -> road.town().load())))
+                .hasSize(1_000);
+        long towns = database().recorder().sql().stream()
+                .filter(sql -> sql.contains("from \"town\""))
+                .count();
+        assertThat(towns).isBetween(9L, 11L);
     }
 
     @Test

@@ -134,6 +134,47 @@ class PostgresFaultSweepIT {
         });
     }
 
+    @Test
+    void lookupsThatShareAStatement() {
+        sweep(customersOfOrders(), PostgresFaultSweepIT::oneCustomerTwice);
+    }
+
+    @Test
+    void lookupsThatShareAStatementInATransaction() {
+        sweep(
+                LEAT.transactional(customersOfOrders().collectList()).flatMapIterable(all -> all),
+                PostgresFaultSweepIT::oneCustomerTwice);
+    }
+
+    @Test
+    void loadsOfSiblings() {
+        Flux<OrderItem> items = LEAT.crud(Order_.entity)
+                .find()
+                .limit(10)
+                .all()
+                .flatMap(order -> order.items().load());
+        sweep(items, run -> {
+            if (run.outcome() == Outcome.COMPLETED && run.fault() != Fault.EMPTY) {
+                assertThat(run.values()).hasSize(2);
+            }
+        });
+    }
+
+    /** Two lookups of one customer, and one that finds none. */
+    private static Flux<Customer> customersOfOrders() {
+        return LEAT.crud(Order_.entity)
+                .find()
+                .limit(10)
+                .all()
+                .flatMap(order -> Flux.merge(CUSTOMERS.findById(order.customer().id()), CUSTOMERS.findById(-1L)));
+    }
+
+    private static void oneCustomerTwice(SweepCase run) {
+        if (run.outcome() == Outcome.COMPLETED && run.fault() != Fault.EMPTY) {
+            assertThat(run.values()).hasSize(2);
+        }
+    }
+
     /** Where the driver's {@code validate} throws at its caller, r2dbc-pool loses the connection: no driver does. */
     private void sweep(Publisher<?> operation, Consumer<SweepCase> check) {
         FaultSweep all = FaultSweep.of(FAULTS, () -> operation)
