@@ -2,6 +2,8 @@ package dev.leat.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.core.execution.Settings;
+import dev.leat.core.execution.StreamSettings;
 import dev.leat.core.testing.StatementRecorder;
 import dev.leat.mapper.Leat;
 import dev.leat.samples.quickstart.Tour.Address;
@@ -25,7 +27,8 @@ class NPlusOneTest {
 
     private final StatementRecorder recorder = new StatementRecorder(
             ConnectionFactories.get("r2dbc:h2:mem:///nplusone;DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
-    private final Leat leat = Leat.of(recorder.connections());
+    private final Leat leat =
+            Leat.of(recorder.connections(), Settings.DEFAULT.withStreams(StreamSettings.DEFAULT.withPermits(1)));
     private final Orders orders = Orders_.of(leat);
     private final Customers customers = Customers_.of(leat);
 
