@@ -101,6 +101,14 @@ final class Tour {
         return orders.findByStatus(Status.OPEN).concatMap(order -> order.items().load());
     }
 
+    static Flux<String> export(Leat leat, Orders orders) {
+        Flux<Order> all = orders.with(Order_.customer, Order_.items)
+                .orderBy(Order_.id.asc())
+                .stream(); // in chunks, as they are asked for
+        return leat.consistent(all) // one snapshot for the orders and all that belongs to them
+                .map(order -> order.id() + ": " + order.items().list().size() + " items");
+    }
+
     static Flux<Order> watched(Leat leat, Find<Order> open) {
         QueryLog log = new QueryLog();
         return leat.atMost(3, open.all()) // a fourth statement is not sent: an error that lists these

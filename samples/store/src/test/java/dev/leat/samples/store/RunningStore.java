@@ -87,6 +87,15 @@ final class RunningStore implements AutoCloseable {
         return Objects.requireNonNull(leat().sql(sql).as(ColumnType.LONG).one().block());
     }
 
+    /** Sessions of the database server that do something or hold a snapshot; none on H2, which has no server. */
+    long busySessions() {
+        boolean served = leat().database().renderer().dialect().name().equals("PostgreSQL");
+        return served
+                ? number("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and pid <> pg_backend_pid() and (state <> 'idle' or backend_xmin is not null)")
+                : 0;
+    }
+
     /** What placing an order changes. */
     List<Long> contents() {
         return List.of(
