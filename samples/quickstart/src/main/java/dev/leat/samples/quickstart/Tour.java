@@ -102,7 +102,8 @@ final class Tour {
     }
 
     static Flux<String> export(Leat leat, Orders orders) {
-        Flux<Order> all = orders.with(Order_.customer, Order_.items)
+        Flux<Order> all = orders
+                .with(Order_.customer, Order_.items)
                 .orderBy(Order_.id.asc())
                 .stream(); // in chunks, as they are asked for
         return leat.consistent(all) // one snapshot for the orders and all that belongs to them

@@ -186,7 +186,7 @@ interface ChinookContract {
                         Track_.mediaType,
                         Track_.lines.with(InvoiceLine_.invoice.with(
                                 Invoice_.customer.with(Customer_.supportRep.with(Employee_.reportsTo)))))));
-        List<Artist> artists = database().list(find.all());
+        List<Artist> artists = database().value(find.list());
         assertThat(find.plan().statements()).hasSize(10);
         assertThat(database().recorder().sql())
                 .containsExactlyInAnyOrderElementsOf(find.plan().statements());

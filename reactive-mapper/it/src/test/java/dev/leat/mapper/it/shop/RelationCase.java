@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import reactor.core.publisher.Flux;
 
 /**
  * One direction of one relation, and what it has to hold.
@@ -23,7 +24,8 @@ record RelationCase<E>(Relation<E, ?> relation, Function<E, List<?>> related, Ma
     void check(MappedDatabase database, boolean inTransaction) {
         Find<E> find = find(database);
         database.clear();
-        List<E> rows = inTransaction ? database.listInTransaction(find.all()) : database.list(find.all());
+        Flux<E> all = find.list().flatMapIterable(found -> found);
+        List<E> rows = inTransaction ? database.listInTransaction(all) : database.list(all);
         String where = relation.path() + (inTransaction ? " in a transaction" : "");
         Map<Object, List<?>> found = new HashMap<>();
         rows.forEach(row -> found.put(Objects.requireNonNull(relation.owner().id(row)), related.apply(row)));
