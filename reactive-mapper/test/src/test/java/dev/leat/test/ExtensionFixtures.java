@@ -117,6 +117,19 @@ final class ExtensionFixtures {
         void findsWhatBeforeAllLeftAndBeforeEachMade() {
             assertThat(count(leat)).isEqualTo(2);
         }
+
+        /** One insert and two pipelines of fifty lookups, which are batched on one connection as well. */
+        @Test
+        @Order(3)
+        @StatementBudget(9)
+        void batchesLookups() {
+            items.insertAll(Flux.range(10, 50).map(Item::of)).blockLast();
+            Mono<Long> lookups = Flux.range(10, 50)
+                    .flatMap(id -> items.findById(id.longValue()))
+                    .count();
+            assertThat(lookups.block()).isEqualTo(50);
+            assertThat(leat.transactional(lookups).block()).isEqualTo(50);
+        }
     }
 
     @StatementBudget(2)
