@@ -30,7 +30,7 @@ public record Order(
     public record Customer(@Id long id, String country) {}
 
     @Entity
-    public record Coupon(@Id String code) {}
+    public record Coupon(@Id String code, @Column(unique = true) String label) {}
 
     public enum OrderStatus {
         OPEN,

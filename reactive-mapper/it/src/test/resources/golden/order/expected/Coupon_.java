@@ -25,6 +25,8 @@ public final class Coupon_ {
 
     public static final TextColumn<Order.Coupon> code = new TextColumn<>(TABLE, "code", false, ColumnSize.NONE);
 
+    public static final TextColumn<Order.Coupon> label = new TextColumn<>(TABLE, "label", false, ColumnSize.NONE);
+
     /** What Leat knows of {@link Order.Coupon}. */
     public static final EntityType<Order.Coupon, String> entity = new Mapping();
 
@@ -48,18 +50,25 @@ public final class Coupon_ {
     public static Sort<Order.Coupon> sortable(String name) {
         return switch (name) {
             case "code" -> code.asc();
-            default -> throw Mistakes.unknownSort("Coupon", name, List.of("code"));
+            case "label" -> label.asc();
+            default -> throw Mistakes.unknownSort("Coupon", name, List.of("code", "label"));
         };
     }
 
-    /** A new Coupon; it needs code. */
+    /** A new Coupon; it needs code, label. */
     public static final class Builder {
         private @Nullable String code;
+        private @Nullable String label;
 
         private Builder() {}
 
         public Builder code(String code) {
             this.code = code;
+            return this;
+        }
+
+        public Builder label(String label) {
+            this.label = label;
             return this;
         }
 
@@ -70,19 +79,22 @@ public final class Coupon_ {
          */
         public Order.Coupon build() {
             String code = this.code;
-            if (code == null) {
-                throw Mistakes.missingParts("Coupon", List.of("code"), code);
+            String label = this.label;
+            if (code == null || label == null) {
+                throw Mistakes.missingParts("Coupon", List.of("code", "label"), code, label);
             }
-            return new Order.Coupon(code);
+            return new Order.Coupon(code, label);
         }
     }
 
     /** A copy of a Coupon that is being changed. */
     public static final class Copy {
         private String code;
+        private String label;
 
         private Copy(Order.Coupon coupon) {
             this.code = coupon.code();
+            this.label = coupon.label();
         }
 
         public Copy code(String code) {
@@ -90,18 +102,25 @@ public final class Coupon_ {
             return this;
         }
 
+        public Copy label(String label) {
+            this.label = label;
+            return this;
+        }
+
         /** The changed copy. */
         public Order.Coupon build() {
-            return new Order.Coupon(code);
+            return new Order.Coupon(code, label);
         }
     }
 
     private static final class Mapping implements EntityType<Order.Coupon, String> {
-        private static final List<Column<Order.Coupon, ?>> COLUMNS = List.of(code);
+        private static final List<Column<Order.Coupon, ?>> COLUMNS = List.of(code, label);
 
         private static final List<Column<Order.Coupon, ?>> ID_COLUMNS = List.of(code);
 
         private static final List<Relation<Order.Coupon, ?>> RELATIONS = List.of();
+
+        private static final List<Column<Order.Coupon, ?>> UNIQUE_COLUMNS = List.of(label);
 
         @Override
         public Class<Order.Coupon> javaType() {
@@ -129,13 +148,18 @@ public final class Coupon_ {
         }
 
         @Override
+        public List<Column<Order.Coupon, ?>> uniqueColumns() {
+            return UNIQUE_COLUMNS;
+        }
+
+        @Override
         public List<Relation<Order.Coupon, ?>> relations() {
             return RELATIONS;
         }
 
         @Override
         public Order.Coupon read(ResultRow row) {
-            return new Order.Coupon(row.require(0, code));
+            return new Order.Coupon(row.require(0, code), row.require(1, label));
         }
 
         @Override
@@ -157,6 +181,7 @@ public final class Coupon_ {
         public @Nullable Object value(Order.Coupon entity, int column) {
             return switch (column) {
                 case 0 -> entity.code();
+                case 1 -> entity.label();
                 default -> throw new IndexOutOfBoundsException(column);
             };
         }
