@@ -118,6 +118,18 @@ final class ExtensionFixtures {
             assertThat(count(leat)).isEqualTo(2);
         }
 
+        /** A stream holds no connection between its chunks, so lookups inside it find the one connection free. */
+        @Test
+        @Order(4)
+        void looksUpInsideAStream() {
+            items.insertAll(Flux.range(10, 3_000).map(Item::of)).blockLast();
+            Mono<Long> nested = items.orderBy(Item_.id.asc()).stream()
+                    .flatMap(item -> items.findById(item.id()))
+                    .count();
+            assertThat(nested.block()).isEqualTo(3_002);
+            assertThat(leat.transactional(nested).block()).isEqualTo(3_002);
+        }
+
         /** One insert and two pipelines of fifty lookups, which are batched on one connection as well. */
         @Test
         @Order(3)

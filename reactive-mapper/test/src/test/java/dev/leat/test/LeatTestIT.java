@@ -83,7 +83,7 @@ class LeatTestIT {
     @ParameterizedTest
     @ValueSource(classes = {RolledBackOnPostgres.class, RolledBackOnH2.class})
     void rollsEachTestBackIfAsked(Class<?> type) {
-        passes(type, 3);
+        passes(type, 4);
     }
 
     @ParameterizedTest

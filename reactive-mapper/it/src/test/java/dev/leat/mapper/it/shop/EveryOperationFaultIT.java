@@ -61,6 +61,7 @@ class EveryOperationFaultIT {
     /** Those that hold more than a statement's state: more faults; no answer at all, which takes time, for one of them. */
     enum Shared {
         LOOKUPS(EveryOperationFaultIT::lookups),
+        STREAM(leat -> orders(leat).orderBy(Order_.id.asc()).with(Order_.customer).stream()),
         ALL(leat -> orders(leat).find().orderBy(Order_.id.asc()).all()),
         ONE_LOAD(leat -> orders(leat)
                 .orderBy(Order_.id.asc())
