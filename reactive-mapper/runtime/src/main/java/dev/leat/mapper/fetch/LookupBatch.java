@@ -46,13 +46,9 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     }
 
     void run() {
-        queue.executor()
-                .rows(this, row -> queue.lookup().reader().read(row, found), rowLimit(), queue.transaction())
+        queue.statements()
+                .rows(this, row -> queue.lookup().reader().read(row, found), queue.transaction())
                 .subscribe(this);
-    }
-
-    private int rowLimit() {
-        return queue.executor().settings().rowLimit();
     }
 
     /** Takes the keys that wait now, and no others later. */
@@ -93,7 +89,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
         keys.clean();
         return keys.size() == 0
                 ? null
-                : queue.lookups().renderer().render(queue.lookup().select().apply(keys.keys()));
+                : queue.statements().render(queue.lookup().select().apply(keys.keys()));
     }
 
     @Override
@@ -113,7 +109,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
 
     @Override
     public void onNext(List<T> rows) {
-        queue.lookups().attachAlone(queue.lookup(), rows);
+        queue.statements().found(queue.lookup(), rows);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.leat.mapper.fetch;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.execution.OpenTransaction;
-import dev.leat.core.execution.StatementExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * subscribed to after it reads after it.
  */
 final class LookupQueue<T, K> implements OpenTransaction.Pending {
-    private final Lookups lookups;
+    private final LookupStatements statements;
     private final Lookup<T, K> lookup;
     private final @Nullable OpenTransaction transaction;
     private final int keys;
@@ -46,20 +45,16 @@ final class LookupQueue<T, K> implements OpenTransaction.Pending {
     /** The batch of a transaction that has begun and takes keys still. */
     private final AtomicReference<@Nullable LookupBatch<T, K>> gathering = new AtomicReference<>();
 
-    LookupQueue(Lookups lookups, Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
-        this.lookups = lookups;
+    LookupQueue(LookupStatements statements, Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
+        this.statements = statements;
         this.lookup = lookup;
         this.transaction = transaction;
-        this.keys = executor().settings().lookups().keys();
-        this.limit = executor().settings().lookups().waiting();
+        this.keys = statements.settings().keys();
+        this.limit = statements.settings().waiting();
     }
 
-    StatementExecutor executor() {
-        return lookups.executor();
-    }
-
-    Lookups lookups() {
-        return lookups;
+    LookupStatements statements() {
+        return statements;
     }
 
     Lookup<T, K> lookup() {
@@ -117,6 +112,11 @@ final class LookupQueue<T, K> implements OpenTransaction.Pending {
         schedule();
     }
 
+    /** Whether nothing waits and nothing runs. */
+    boolean isIdle() {
+        return size.get() == 0 && running.get() == 0 && open.get() == 0;
+    }
+
     /** No connection can be had, or the transaction is over: that is true for all that wait now. */
     List<Waiter<T, K>> drain() {
         List<Waiter<T, K>> all = new ArrayList<>();
@@ -149,7 +149,7 @@ final class LookupQueue<T, K> implements OpenTransaction.Pending {
 
     private void schedule() {
         if (mayBegin(running.get()) && ticking.compareAndSet(false, true)) {
-            executor().afterTask(this::tick);
+            statements.afterTask(this::tick);
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.RowsRead;
+import dev.leat.core.execution.LateStatement;
+import dev.leat.core.execution.LookupSettings;
 import dev.leat.core.execution.OpenTransaction;
 import dev.leat.core.execution.RowMapper;
 import dev.leat.core.execution.StatementExecutor;
+import dev.leat.core.query.Select;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Relation;
@@ -21,6 +25,7 @@ import reactor.core.publisher.Mono;
 public final class Lookups implements RowsRead {
     private final StatementExecutor executor;
     private final SqlRenderer renderer;
+    private final LookupStatements statements = new Statements();
     private final Queues outside = new Queues(null);
     private final ConcurrentMap<Relation<?, ?>, Lone<?>> lone = new ConcurrentHashMap<>();
 
@@ -72,15 +77,6 @@ public final class Lookups implements RowsRead {
         }
     }
 
-    /** The same for rows that belong to callers who do not know of each other. */
-    <T> void attachAlone(Lookup<T, ?> lookup, List<T> rows) {
-        if (lookup.target() != null) {
-            for (T row : rows) {
-                attach(lookup.target(), List.of(row));
-            }
-        }
-    }
-
     private <E, T> void attach(Relation<E, T> relation, List<E> rows) {
         if (rows.size() == 1) {
             SiblingSet.show(relation, rows.get(0), lone(relation));
@@ -97,7 +93,7 @@ public final class Lookups implements RowsRead {
 
     private <T, K> LookupQueue<T, K> queue(Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
         Queues queues = transaction == null ? outside : transaction.attachment(this, () -> new Queues(transaction));
-        return queues.of(lookup, this);
+        return queues.of(lookup, statements);
     }
 
     private <K> Object normal(Lookup<?, K> lookup, K key) {
@@ -120,9 +116,41 @@ public final class Lookups implements RowsRead {
         }
 
         @SuppressWarnings("unchecked") // a kind has one type of rows and keys
-        <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup, Lookups lookups) {
-            return (LookupQueue<T, K>)
-                    byKind.computeIfAbsent(lookup.kind(), missing -> new LookupQueue<>(lookups, lookup, transaction));
+        <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup, LookupStatements statements) {
+            return (LookupQueue<T, K>) byKind.computeIfAbsent(
+                    lookup.kind(), missing -> new LookupQueue<>(statements, lookup, transaction));
+        }
+    }
+
+    /** Statements on this database. */
+    private final class Statements implements LookupStatements {
+        @Override
+        public LookupSettings settings() {
+            return executor.settings().lookups();
+        }
+
+        @Override
+        public void afterTask(Runnable task) {
+            executor.afterTask(task);
+        }
+
+        @Override
+        public BoundStatement render(Select select) {
+            return renderer.render(select);
+        }
+
+        @Override
+        public <T> Mono<List<T>> rows(
+                LateStatement statement, RowMapper<T> mapper, @Nullable OpenTransaction transaction) {
+            return executor.rows(statement, mapper, executor.settings().rowLimit(), transaction);
+        }
+
+        @Override
+        public <T> void found(Lookup<T, ?> lookup, List<T> rows) {
+            EntityType<T, ?> type = lookup.target();
+            if (type != null) {
+                rows.forEach(row -> attach(type, List.of(row)));
+            }
         }
     }
 }
