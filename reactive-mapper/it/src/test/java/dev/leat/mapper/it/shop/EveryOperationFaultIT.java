@@ -63,6 +63,9 @@ class EveryOperationFaultIT {
         LOOKUPS(EveryOperationFaultIT::lookups),
         STREAM(leat -> orders(leat).orderBy(Order_.id.asc()).with(Order_.customer).stream()),
         ALL(leat -> orders(leat).find().orderBy(Order_.id.asc()).all()),
+        STREAM_WITH_PLAN(leat -> orders(leat).with(Order_.customer, Order_.items).orderBy(Order_.id.asc()).stream()),
+        CONSISTENT_STREAM(
+                leat -> leat.consistent(orders(leat).with(Order_.customer).orderBy(Order_.id.asc()).stream())),
         ONE_LOAD(leat -> orders(leat)
                 .orderBy(Order_.id.asc())
                 .all()
