@@ -45,7 +45,11 @@ interface LookupContract extends LookupMap {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 1", "513, 1", "600, 1", "1000, 1", "10000, 1", "1000, 2", "1000, 10"})
+    @CsvSource({
+        "200, 1", "513, 1", "600, 1", "1000, 1", "10000, 1",
+        "200, 2", "513, 2", "600, 2", "1000, 2", "10000, 2",
+        "200, 10", "513, 10", "600, 10", "1000, 10", "10000, 10"
+    })
     default void flatMapOfFindByIdTakesAStatementForEachBatchInATransaction(int count, int poolSize) {
         try (MappedDatabase through = database().throughPool(poolSize)) {
             List<Long> found = through.listInTransaction(townsOf(through, count));
