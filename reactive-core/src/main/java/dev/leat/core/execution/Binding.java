@@ -1,5 +1,7 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.Bind;
 import dev.leat.core.sql.BoundStatement;
 import io.r2dbc.spi.Connection;
@@ -8,11 +10,17 @@ import java.util.List;
 
 /** Hands a statement and its values to the driver. */
 final class Binding {
+    /** PostgreSQL's protocol counts them in 16 bits, and the driver lets the count wrap. */
+    private static final int MAX_VALUES = 65_535;
+
     private Binding() {}
 
     static Statement statement(Connection connection, Driver driver, BoundStatement bound) {
-        Statement statement = connection.createStatement(bound.sql());
         List<Bind> binds = bound.binds();
+        if (binds.size() > MAX_VALUES) {
+            throw tooMany(binds.size());
+        }
+        Statement statement = connection.createStatement(bound.sql());
         for (int i = 0; i < binds.size(); i++) {
             Object value = binds.get(i).value();
             if (value == null) {
@@ -22,5 +30,13 @@ final class Binding {
             }
         }
         return statement;
+    }
+
+    private static UsageException tooMany(int values) {
+        return new UsageException(
+                ErrorText.of("TooManyValues", "The statement has " + values + " values.")
+                        .why("A statement can have " + MAX_VALUES + " at the most. It was not sent.")
+                        .fix("Bind a collection as one array, for = any(:ids) or unnest(:ids)."),
+                null);
     }
 }
