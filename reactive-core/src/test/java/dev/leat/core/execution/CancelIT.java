@@ -77,6 +77,7 @@ class CancelIT {
                         "%" + part + "%");
     }
 
+    // jOOQ#17094, hibernate-reactive#1436, reactor-pool#29
     @Test
     void cancelWhileWaitingForThePoolLeavesTheQueue() {
         Rig rig = pool(Rig.SHORT.withPoolSize(1));
@@ -94,6 +95,7 @@ class CancelIT {
     }
 
     /** Cancels fall before, into and after every step: the wait, the delivery, the send, the answer, the release. */
+    // hibernate-reactive#4133, asyncmy#103
     @Test
     void cancelMayMeetAnyMoment() {
         Rig rig = pool(Rig.SHORT.withPoolSize(2).withAcquireTimeout(Duration.ofSeconds(10)));
@@ -126,6 +128,7 @@ class CancelIT {
         sleeper.keptTheRules();
     }
 
+    // effect#8068
     @Test
     void stopRequestNeverHitsTheNextStatement() {
         Rig rig = pool(Rig.SHORT.withPoolSize(1).withCancelGrace(Duration.ofMillis(1)));
@@ -199,6 +202,7 @@ class CancelIT {
         assertThat(sleeper.error()).isInstanceOf(OperationTimeoutException.class);
     }
 
+    // r2dbc-postgresql#251
     @Test
     void overflowOfTheRowLimitFreesTheConnectionSoon() {
         try (FaultProxy proxy = FaultProxy.before(DATABASE.options());
@@ -293,6 +297,7 @@ class CancelIT {
         assertThat(numbers).hasSize(1_000).startsWith(0L, 1L, 2L).endsWith(999L);
     }
 
+    // spring-data-r2dbc#194, r2dbc-postgresql#652, jOOQ#12104
     @Test
     void resultsMayBeUsedForFurtherStatementsOnAPoolOfOne() {
         Rig rig = pool(Rig.SHORT.withPoolSize(1).withAcquireTimeout(Duration.ofSeconds(10)));

@@ -2,7 +2,6 @@ package dev.leat.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.UnavailableException;
@@ -13,9 +12,6 @@ import dev.leat.core.testing.Interaction;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +63,6 @@ class PoolFaultsIT {
 
     private static long pid(Rig rig) {
         return Rig.await(rig.numbers("select pg_backend_pid()")).get(0);
-    }
-
-    /** The sessions of a pool of two. */
-    private static List<Long> both(Rig rig) {
-        Mono<List<Long>> one = rig.numbers("select pg_backend_pid() from pg_sleep(0.3)");
-        return Rig.await(Mono.zip(one, one, (left, right) -> List.of(left.get(0), right.get(0))));
     }
 
     private static Mono<Long> insert(Rig rig, int id) {
@@ -196,44 +186,6 @@ class PoolFaultsIT {
                 .hasMessageContaining("1 of 1 in use, 0 idle, ")
                 .hasMessageContaining(" waiting");
         holder.await(Rig.LIMIT).keptTheRules();
-    }
-
-    // r2dbc-pool#232
-    @Test
-    void sessionsThatAnswerNothingAreNotUsedAgainAndTheirPlacesAreRefilled() throws Exception {
-        Rig two = pool(2);
-        List<Long> stopped = both(two);
-        assertThat(stopped).doesNotHaveDuplicates();
-        for (long pid : stopped) {
-            assumeTrue(isSession(pid), "the server's processes are not ours");
-        }
-        try {
-            for (long pid : stopped) {
-                signal("-STOP", pid);
-            }
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> Rig.await(two.numbers("select 1"))).isInstanceOf(LeatException.class);
-            }
-            List<Long> fresh = both(two);
-            assertThat(fresh).doesNotHaveDuplicates().doesNotContainAnyElementsOf(stopped);
-            assertThat(two.statistics().idle() + two.statistics().acquired()).isLessThanOrEqualTo(2);
-        } finally {
-            for (long pid : stopped) {
-                signal("-CONT", pid);
-            }
-        }
-    }
-
-    private static boolean isSession(long pid) throws IOException {
-        Path title = Path.of("/proc/" + pid + "/cmdline");
-        return Files.exists(title) && Files.readString(title).contains(DATABASE.name());
-    }
-
-    private static void signal(String signal, long pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", signal, Long.toString(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     // r2dbc-pool#165

@@ -7,21 +7,17 @@ import dev.leat.core.error.ConstraintViolationException;
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UnavailableException;
-import dev.leat.core.error.UsageException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.ConnectionAccount;
 import dev.leat.core.testing.FaultProxy;
-import dev.leat.core.testing.StatementRecorder;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -227,39 +223,5 @@ class ProtocolFaultsIT {
         subscriber.await(Rig.LIMIT).keptTheRules();
         assertThat(subscriber.values())
                 .isEqualTo(LongStream.rangeClosed(1, 20_000).boxed().toList());
-    }
-
-    // r2dbc-postgresql#550, typeorm#3044
-    @Test
-    void moreValuesThanTheProtocolCountsAreRefusedBeforeTheyAreSent() {
-        StatementRecorder recorder = new StatementRecorder(DATABASE.connections());
-        Rig one = Rig.over(DATABASE, recorder.connections(), PATIENT.withPoolSize(1));
-        used = one;
-        for (int count : new int[] {32_767, 32_768, 65_535}) {
-            assertThat(Rig.await(one.numbers(values(count), several(count)))).containsExactly((long) count);
-        }
-        long before = pid(one);
-        recorder.clear();
-        for (int count : new int[] {65_536, 70_336}) {
-            assertThatThrownBy(() -> Rig.await(one.numbers(values(count), several(count))))
-                    .isInstanceOf(UsageException.class)
-                    .hasMessageStartingWith("[TooManyValues]");
-        }
-        assertThat(recorder.count()).isZero();
-        assertThat(pid(one)).isEqualTo(before);
-        assertThat(Rig.await(one.numbers("select count(*) from unnest($1::bigint[])", numbers(1_000_000))))
-                .containsExactly(1_000_000L);
-    }
-
-    private static String values(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> "$" + i + "::int")
-                .collect(Collectors.joining(",", "select cardinality(array[", "])"));
-    }
-
-    private static Object[] several(int count) {
-        Object[] values = new Object[count];
-        Arrays.fill(values, 1);
-        return values;
     }
 }

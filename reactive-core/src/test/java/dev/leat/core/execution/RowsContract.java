@@ -34,6 +34,7 @@ interface RowsContract extends ContractDatabase {
                         + " \"name\" varchar(20) unique, \"version\" integer not null)");
     }
 
+    // r2dbc-postgresql#222
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 600, 10_000, 65_536})
     default void insertedRowsComeBackInTheGivenOrder(int count) {

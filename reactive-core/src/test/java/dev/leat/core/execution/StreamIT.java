@@ -173,6 +173,7 @@ class StreamIT {
         }
     }
 
+    // r2dbc-postgresql#251, r2dbc-postgresql#242
     @Test
     void takeOfAFewRowsStopsTheServerAtOnce() {
         Rig rig = pool(SETTINGS);
@@ -264,7 +265,7 @@ class StreamIT {
         }
     }
 
-    /** FAULTS B13. */
+    // r2dbc-postgresql#148, r2dbc-postgresql#118
     @Test
     void errorOfTheServerAmidTheRowsIsSignalledAfterTheChunksBefore() {
         Rig rig = pool(SETTINGS);
@@ -278,7 +279,7 @@ class StreamIT {
         assertThat(pid(rig)).isEqualTo(before);
     }
 
-    /** FAULTS B14. */
+    // vertx-sql-client#837, r2dbc-postgresql#595
     @Test
     void connectionLostBetweenChunksIsAnErrorAndNeverAnEnd() {
         Rig rig = pool(SETTINGS);
@@ -500,7 +501,7 @@ class StreamIT {
         }
     }
 
-    /** FAULTS B17: demand comes from other threads than the rows. */
+    // r2dbc-postgresql#717
     @Test
     void rowsStayInOrderWhenTheyAreConsumedOnAnotherThread() {
         Rig rig = pool(SETTINGS);

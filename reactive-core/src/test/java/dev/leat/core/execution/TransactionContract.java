@@ -316,6 +316,7 @@ interface TransactionContract extends ContractDatabase {
         }
     }
 
+    // r2dbc-postgresql#360, r2dbc-pool#144
     @Test
     default void manyStatementsAtOnceQueueOnTheOneConnection() {
         Mono<Long> fifty = Mono.zip(

@@ -265,6 +265,7 @@ class TransactionIT {
         assertThat(Rig.await(pay(one, 1, 1))).isEqualTo(1);
     }
 
+    // r2dbc-pool#213, r2dbc-pool#107
     @Test
     void independentTransactionOnAPoolOfOneSaysWhyItGetsNoConnection() {
         Rig one = pool(1);
@@ -294,6 +295,7 @@ class TransactionIT {
         assertThat(Rig.await(two.transactional(pids))).hasSize(1);
     }
 
+    // spring-framework#35774, pg-promise#566
     @Test
     void transactionBegunInSqlTextIsNotGivenOn() {
         Rig one = pool(1);

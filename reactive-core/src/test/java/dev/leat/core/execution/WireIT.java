@@ -47,6 +47,7 @@ class WireIT {
         return rig.numbers("select pg_backend_pid()").map(rows -> rows.get(0));
     }
 
+    // vertx-sql-client#837, node-postgres#3736
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 5, 30, 500, 2_000, 5_000, 20_000})
     void truncatedResultNeverLooksComplete(int bytes) {
@@ -95,6 +96,7 @@ class WireIT {
         }
     }
 
+    // r2dbc-pool#232, r2dbc-mysql#349
     @Test
     void cancelledOperationsOfASilentServerGiveTheirPlacesBack() {
         Rig.await(pid());
@@ -163,6 +165,7 @@ class WireIT {
         assertThat(Rig.await(rig.numbers("select 1"))).containsExactly(1L);
     }
 
+    // r2dbc-pool#165
     @Test
     void connectionThatArrivesAfterTheWaitIsNotLost() {
         proxy.delay(Duration.ofMillis(500));

@@ -46,7 +46,7 @@ class NestedStreamIT {
                 .isNull();
     }
 
-    /** FAULTS A06. */
+    // r2dbc-pool#213
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})
     void fiftyRowsForEachOfAThousandAllCome(int poolSize) {
