@@ -108,6 +108,9 @@ class LateSubscriptionIT {
             }
             one.check();
             assertThat(late.get()).isGreaterThan(ROUNDS);
+            assertThat(one.faults().account().created())
+                    .as("connections, each of which is used again")
+                    .isLessThan(ROUNDS / 4);
         }
     }
 }
