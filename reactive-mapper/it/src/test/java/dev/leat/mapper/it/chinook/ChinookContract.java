@@ -151,11 +151,11 @@ interface ChinookContract {
         assertThat(expected).hasSize(8_715);
         List<String> fromPlaylists = new ArrayList<>();
         for (Playlist playlist : database()
-                .list(database()
+                .value(database()
                         .leat()
                         .crud(Playlist_.entity)
                         .with(Playlist_.tracks)
-                        .all())) {
+                        .list())) {
             for (Track track : playlist.tracks().list()) {
                 fromPlaylists.add(RowText.of(Playlist_.entity, playlist) + " -> " + RowText.of(Track_.entity, track));
             }
@@ -163,11 +163,11 @@ interface ChinookContract {
         assertThat(sorted(fromPlaylists)).isEqualTo(expected);
         List<String> fromTracks = new ArrayList<>();
         for (Track track : database()
-                .list(database()
+                .value(database()
                         .leat()
                         .crud(Track_.entity)
                         .with(Track_.playlists)
-                        .all())) {
+                        .list())) {
             for (Playlist playlist : track.playlists().list()) {
                 fromTracks.add(RowText.of(Playlist_.entity, playlist) + " -> " + RowText.of(Track_.entity, track));
             }

@@ -49,6 +49,6 @@ record Ends<C, P>(
     }
 
     private static <E> List<E> loaded(MappedDatabase database, EntityType<E, ?> type, Include<E> include) {
-        return database.list(database.leat().crud(type).with(include).all());
+        return database.value(database.leat().crud(type).with(include).list());
     }
 }
