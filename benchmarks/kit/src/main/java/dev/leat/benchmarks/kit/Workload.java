@@ -1,0 +1,43 @@
+package dev.leat.benchmarks.kit;
+
+/**
+ * The same work for every contestant. {@link #start} runs in the contestant's JVM, {@link #before} and {@link #after} in
+ * the runner's, outside of the time. Adding one is one class, and its line in {@code Workloads}.
+ */
+public interface Workload {
+    /** Its name in the results, such as {@code W1-64}. */
+    String name();
+
+    /** What one round does {@link #units()} of: {@code lookup}, {@code row}. */
+    String unit();
+
+    /** How many units one round does. */
+    int units();
+
+    /** What it does, for people. */
+    String description();
+
+    /** The JVM it wants. */
+    default Setup setup() {
+        return Setup.USUAL;
+    }
+
+    /** Whether it needs the table {@code entry}. */
+    default boolean needsEntries() {
+        return false;
+    }
+
+    /** Makes the tables ready for a round. */
+    default void before(Sql sql) {}
+
+    /** Gives the contestant its work and ends the answer once, with everything that was read. */
+    void start(Contestant contestant, int round, Answer answer);
+
+    /** What the answer must have been given. */
+    Check expected(int round);
+
+    /** Whether the tables are as they must be after a round. */
+    default boolean after(Sql sql, int round) {
+        return true;
+    }
+}
