@@ -1,0 +1,5 @@
+/** The driver and its pool, by hand. */
+@NullMarked
+package dev.leat.benchmarks.raw;
+
+import org.jspecify.annotations.NullMarked;
