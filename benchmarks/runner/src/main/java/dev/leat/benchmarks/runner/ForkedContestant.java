@@ -1,0 +1,119 @@
+package dev.leat.benchmarks.runner;
+
+import dev.leat.benchmarks.kit.Measured;
+import dev.leat.benchmarks.kit.Setup;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The JVM of a contestant, started and open; every method waits for its answer. */
+final class ForkedContestant implements AutoCloseable {
+    private final Process process;
+    private final BufferedWriter commands;
+    private final BufferedReader answers;
+
+    private ForkedContestant(Process process) {
+        this.process = process;
+        this.commands = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts the JVM and opens the contestant there; what it prints goes into {@code logs}. */
+    static ForkedContestant start(Entrant entrant, Setup setup, Place place, Path logs) throws Failed {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + setup.heapMegabytes() + "m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of(System.getProperty("benchmarks.jvm", "").strip().split("\\s+")));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-cp", entrant.classPath(), "dev.leat.benchmarks.kit.Fork", entrant.className()));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            logs.resolve(entrant.name() + ".log").toFile()))
+                    .start();
+            ForkedContestant fork = new ForkedContestant(process);
+            try {
+                fork.ask("open\t" + place.line() + "\t" + setup.poolSize());
+                return fork;
+            } catch (Failed failed) {
+                fork.close();
+                throw failed;
+            }
+        } catch (IOException e) {
+            throw new Failed("did not start: " + e);
+        }
+    }
+
+    /** Artifacts and links, each separated by blanks. */
+    String[] about() throws Failed {
+        return ask("about");
+    }
+
+    Measured run(String workload, int round) throws Failed {
+        return Measured.parse(ask("run\t" + workload + "\t" + round));
+    }
+
+    private String[] ask(String command) throws Failed {
+        String answer;
+        try {
+            commands.write(command);
+            commands.newLine();
+            commands.flush();
+            answer = answers.readLine();
+        } catch (IOException e) {
+            throw new Failed("its JVM ended" + exit());
+        }
+        if (answer == null) {
+            throw new Failed("its JVM ended" + exit());
+        }
+        String[] fields = answer.split("\t", -1);
+        if (fields[0].equals("missing")) {
+            throw new Failed("not offered: " + fields[1]);
+        }
+        if (fields[0].equals("failed")) {
+            throw new Failed(fields[1]);
+        }
+        return fields;
+    }
+
+    private String exit() {
+        try {
+            if (process.waitFor(2, TimeUnit.SECONDS)) {
+                return process.exitValue() == 3 ? ": out of memory" : " with " + process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "";
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** The contestant could not do it; the message says why. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Failed(String why) {
+            super(why);
+        }
+    }
+}
