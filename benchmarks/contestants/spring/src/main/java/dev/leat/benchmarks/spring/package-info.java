@@ -1,0 +1,5 @@
+/** Spring Data R2DBC. */
+@NullMarked
+package dev.leat.benchmarks.spring;
+
+import org.jspecify.annotations.NullMarked;
