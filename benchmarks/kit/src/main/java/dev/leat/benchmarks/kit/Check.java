@@ -15,4 +15,9 @@ public record Check(long rows, long sum) {
     public Check plus(Check other) {
         return new Check(rows + other.rows, sum + other.sum);
     }
+
+    /** All of it read that often. */
+    public Check times(int count) {
+        return new Check(rows * count, sum * count);
+    }
 }

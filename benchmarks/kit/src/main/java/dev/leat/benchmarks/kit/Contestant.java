@@ -135,7 +135,7 @@ public abstract class Contestant implements AutoCloseable {
 
     /**
      * Builds {@code count} generated entity types from source, with the processor if there is one, and starts with them;
-     * gives a row for each type.
+     * gives an {@link Answer#id} for each type, its number from 1 being both values.
      */
     public void entityTypes(int count, Answer answer) {
         throw new NotOffered("entity types are not counted");

@@ -16,8 +16,8 @@ public final class Data {
     /** Rows of {@code orders}. */
     public static final int ORDERS = 200_000;
 
-    /** Rows of {@code item}: three for each of the first 10,000 orders. */
-    public static final int ITEMS = 30_000;
+    /** Rows of {@code item}: three for each of the first 10,000 orders, and of the last 10,000. */
+    public static final int ITEMS = 60_000;
 
     /** Rows of {@code account}. */
     public static final int ACCOUNTS = 10_000;
@@ -33,6 +33,8 @@ public final class Data {
 
     /** What a request adds to the fortunes, with the key 0. */
     public static final String ADDED_FORTUNE = "Additional fortune added at request time.";
+
+    private static final int FIRST_ITEMS = 30_000;
 
     private static final long FIRST_SECOND = 1_704_067_200L;
 
@@ -58,6 +60,11 @@ public final class Data {
             return (order - 1) / 10 + 1;
         }
         return order <= 190_000 ? order - 90_000 : order - 180_000;
+    }
+
+    /** The order of an item. */
+    public static long orderOf(long item) {
+        return (item - 1) / 3 + 1 + (item <= FIRST_ITEMS ? 0 : ORDERS - ITEMS / 3);
     }
 
     /** The total of an order, in cents. */
@@ -131,7 +138,16 @@ public final class Data {
 
     /** An item. */
     public static Check item(long id) {
-        return new Check(1, Digest.item(id, (id - 1) / 3 + 1, "sku-" + id % 500, (int) (id % 7) + 1));
+        return new Check(1, Digest.item(id, orderOf(id), "sku-" + id % 500, (int) (id % 7) + 1));
+    }
+
+    /** The items of an order. */
+    public static Check itemsOf(long order) {
+        if (order <= FIRST_ITEMS / 3) {
+            return each(order * 3 - 2, order * 3, Data::item);
+        }
+        long place = order - (ORDERS - (ITEMS - FIRST_ITEMS) / 3);
+        return place <= 0 ? Check.NONE : each(FIRST_ITEMS + place * 3 - 2, FIRST_ITEMS + place * 3, Data::item);
     }
 
     /** An entry. */
@@ -189,6 +205,7 @@ public final class Data {
                 """
                 create table customer (id bigint primary key, name text not null)""",
                 "insert into customer select id, 'customer ' || id from generate_series(1, " + CUSTOMERS + ") id",
+                "create index on customer (name text_pattern_ops)",
                 """
                 create table orders (id bigint primary key, customer_id bigint not null, total numeric(12, 2) not null,
                   note text, placed_at timestamptz not null)""",
@@ -197,10 +214,12 @@ public final class Data {
                         + ORDERS + ") id",
                 "alter table orders add foreign key (customer_id) references customer",
                 "create index on orders (customer_id)",
+                "create index on orders (placed_at)",
                 """
                 create table item (id bigint primary key, order_id bigint not null references orders, sku text not null,
                   quantity integer not null)""",
-                "insert into item select id, (id - 1) / 3 + 1, 'sku-' || id % 500, id % 7 + 1 from generate_series(1, "
+                "insert into item select id, (id - 1) / 3 + 1 + case when id > " + FIRST_ITEMS + " then "
+                        + (ORDERS - ITEMS / 3) + " else 0 end, 'sku-' || id % 500, id % 7 + 1 from generate_series(1, "
                         + ITEMS + ") id",
                 "create index on item (order_id)",
                 """

@@ -48,7 +48,7 @@ record BulkChange(String name, int units, Setup setup) implements Workload {
                 == units;
     }
 
-    private static long cents(int round, long id) {
+    static long cents(int round, long id) {
         return round * 100_000L + id * 3;
     }
 }

@@ -1,5 +1,6 @@
 package dev.leat.benchmarks.workload;
 
+import dev.leat.benchmarks.kit.Data;
 import dev.leat.benchmarks.kit.Setup;
 import dev.leat.benchmarks.kit.Workload;
 import java.util.ArrayList;
@@ -24,7 +25,59 @@ public final class Workloads {
 
     /** The others. */
     public static List<Workload> others() {
-        return new ArrayList<>();
+        List<Workload> others = new ArrayList<>(List.of(
+                new RelationStream(),
+                new Pages(),
+                new SingleQuery(),
+                new MultipleQueries(),
+                new Fortunes(),
+                new Updates()));
+        for (int callers : new int[] {1, 8, 64, 256, 1_000}) {
+            others.add(new Mix(callers, callers == 1 ? 2_000 : 5_000));
+        }
+        for (int size : new int[] {1, 5, 10, 20, 50}) {
+            others.add(new Lookups("pool-" + size, 64, 10_000, Setup.USUAL.withPoolSize(size)));
+        }
+        for (int millis : new int[] {0, 1, 5}) {
+            others.addAll(behindRoundTrip("-rtt-" + millis, Setup.USUAL.withDelay(millis)));
+        }
+        others.add(new FirstQuery());
+        others.addAll(smallHeap());
+        others.addAll(growth());
+        return others;
+    }
+
+    /** Small, since many need a round trip for each row. */
+    private static List<Workload> behindRoundTrip(String suffix, Setup setup) {
+        return List.of(
+                new Lookups("W1" + suffix, 64, 2_000, setup),
+                new Graph("W3" + suffix, 200, setup),
+                new BulkInsert("W4" + suffix, 200, setup),
+                new BulkChange("W5" + suffix, 200, setup));
+    }
+
+    private static List<Workload> smallHeap() {
+        return List.of(
+                new EntryStream("heap-64", Data.ENTRIES, 1, Setup.USUAL.withHeap(64)),
+                new EntryStream("heap-32", Data.ENTRIES, 1, Setup.USUAL.withHeap(32)),
+                new EntryRelations("heap-64-relations", Setup.USUAL.withHeap(64)),
+                new EntryRelations("heap-32-relations", Setup.USUAL.withHeap(32)));
+    }
+
+    private static List<Workload> growth() {
+        return List.of(
+                new EntryStream("growth-1000", 1_000, 50, Setup.USUAL),
+                new EntryStream("growth-10000", 10_000, 10, Setup.USUAL),
+                new EntryStream("growth-100000", 100_000, 2, Setup.USUAL),
+                new EntryStream("growth-1000000", 1_000_000, 1, Setup.USUAL),
+                new Tree(1, 500),
+                new Tree(2, 300),
+                new Tree(3, 200),
+                new Tree(4, 100),
+                new Tree(5, 50),
+                new EntityTypes(10),
+                new EntityTypes(100),
+                new EntityTypes(1_000));
     }
 
     /** All of them. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.benchmarks.kit;
+
+import org.jspecify.annotations.NullMarked;

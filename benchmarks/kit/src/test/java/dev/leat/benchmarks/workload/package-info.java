@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;
