@@ -1,0 +1,116 @@
+package dev.leat.benchmarks.micronaut;
+
+import dev.leat.benchmarks.micronaut.Related.CustomerRoot;
+import dev.leat.benchmarks.micronaut.Related.ItemLeaf;
+import dev.leat.benchmarks.micronaut.Related.OrderNode;
+import dev.leat.benchmarks.micronaut.Rows.Account;
+import dev.leat.benchmarks.micronaut.Rows.Booking;
+import dev.leat.benchmarks.micronaut.Rows.Customer;
+import dev.leat.benchmarks.micronaut.Rows.Entry;
+import dev.leat.benchmarks.micronaut.Rows.Fortune;
+import dev.leat.benchmarks.micronaut.Rows.Node;
+import dev.leat.benchmarks.micronaut.Rows.Order;
+import dev.leat.benchmarks.micronaut.Rows.World;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.annotation.Join;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
+import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.data.repository.reactive.ReactorCrudRepository;
+import java.math.BigDecimal;
+import java.util.Collection;
+import reactor.core.publisher.Flux;
+
+/** The repositories, which Micronaut's annotation processor implements. */
+record Repositories(
+        Orders orders,
+        OrderNodes orderNodes,
+        ItemLeaves items,
+        Customers customers,
+        CustomerRoots customerRoots,
+        Bookings bookings,
+        Accounts accounts,
+        Worlds worlds,
+        Fortunes fortunes,
+        Nodes nodes,
+        Entries entries) {
+    static Repositories of(ApplicationContext context) {
+        return new Repositories(
+                context.getBean(Orders.class),
+                context.getBean(OrderNodes.class),
+                context.getBean(ItemLeaves.class),
+                context.getBean(Customers.class),
+                context.getBean(CustomerRoots.class),
+                context.getBean(Bookings.class),
+                context.getBean(Accounts.class),
+                context.getBean(Worlds.class),
+                context.getBean(Fortunes.class),
+                context.getBean(Nodes.class),
+                context.getBean(Entries.class));
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Orders extends ReactorCrudRepository<Order, Long> {
+        @Query("select id, customer_id, total, note, placed_at from orders where id = any(:ids)")
+        Flux<Order> of(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
+
+        @Query("select id, customer_id, total, note, placed_at from orders where customer_id = any(:ids)")
+        Flux<Order> ofCustomers(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface OrderNodes extends GenericRepository<OrderNode, Long> {
+        @Join("customer")
+        Flux<OrderNode> findByTotalGreaterThanEqualsAndCustomerNameStartsWith(
+                BigDecimal minimum, String prefix, Pageable page);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface ItemLeaves extends GenericRepository<ItemLeaf, Long> {
+        Flux<ItemLeaf> findByOrderIdIn(Collection<Long> ids);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Customers extends ReactorCrudRepository<Customer, Long> {
+        @Query("select id, name from customer where id = any(:ids)")
+        Flux<Customer> of(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface CustomerRoots extends GenericRepository<CustomerRoot, Long> {
+        @Join(value = "orders", type = Join.Type.LEFT_FETCH)
+        @Join(value = "orders.items", type = Join.Type.LEFT_FETCH)
+        Flux<CustomerRoot> findByIdLessThanEquals(long last);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Bookings extends ReactorCrudRepository<Booking, Long> {}
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Accounts extends ReactorCrudRepository<Account, Long> {
+        Flux<Account> findByIdLessThanEquals(long last);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Worlds extends ReactorCrudRepository<World, Integer> {}
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Fortunes extends ReactorCrudRepository<Fortune, Integer> {}
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Nodes extends ReactorCrudRepository<Node, Long> {
+        Flux<Node> findByParentIdIsNull();
+
+        @Query("select id, parent_id, label from node where parent_id = any(:ids)")
+        Flux<Node> ofParents(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
+    }
+
+    @R2dbcRepository(dialect = Dialect.POSTGRES)
+    interface Entries extends ReactorCrudRepository<Entry, Long> {
+        Flux<Entry> findByIdLessThanEquals(long last);
+    }
+}

@@ -1,0 +1,5 @@
+/** Micronaut Data R2DBC. */
+@NullMarked
+package dev.leat.benchmarks.micronaut;
+
+import org.jspecify.annotations.NullMarked;
