@@ -147,6 +147,9 @@ final class Exact {
     }
 
     static OffsetDateTime toOffsetDateTime(Object value) {
+        if (value instanceof OffsetDateTime time && time.getOffset().equals(ZoneOffset.UTC)) {
+            return time;
+        }
         return toInstant(value).atOffset(ZoneOffset.UTC);
     }
 

@@ -30,6 +30,8 @@ final class ForkedContestant implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + setup.heapMegabytes() + "m");
+        // Not less, so that no round pays for pages that the heap gave back before.
+        command.add("-Xms" + Math.min(512, setup.heapMegabytes()) + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");

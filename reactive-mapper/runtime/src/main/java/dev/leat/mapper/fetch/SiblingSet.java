@@ -42,7 +42,7 @@ final class SiblingSet<T> implements Loading {
     /** Shows the handle of one row the way. */
     static <E> Handle show(Relation<E, ?> relation, E row, Loading way) {
         Handle handle = relation.handle(row);
-        Handles.attach(handle, relation.keyOf(row), way);
+        Handles.attach(handle, relation.keyBeside(row), way);
         return handle;
     }
 

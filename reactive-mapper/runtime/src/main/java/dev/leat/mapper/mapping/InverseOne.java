@@ -70,7 +70,7 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
 
     /** A handle that is not loaded; for generated code. */
     public <N extends @Nullable T> One<N> unloaded() {
-        return One.inverse(path());
+        return One.inverse(this);
     }
 
     /** This relation in a plan, and what to load of the related rows. */

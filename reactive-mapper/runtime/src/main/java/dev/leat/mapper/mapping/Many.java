@@ -19,29 +19,33 @@ import reactor.core.publisher.Mono;
 public final class Many<T> implements Handle {
     private static final String UNNAMED = "this relation";
 
-    private final String path;
-    private volatile @Nullable List<T> whole;
-    private volatile @Nullable List<T> part;
-    private volatile @Nullable Loading loading;
+    private final @Nullable Relation<?, ?> relation;
+
+    // Plain for the reason that One tells.
+    private @Nullable Loading loading;
     private @Nullable Object key;
 
-    private Many(String path, @Nullable List<T> whole) {
-        this.path = path;
-        this.whole = whole;
+    private volatile @Nullable List<T> whole;
+    private volatile @Nullable List<T> part;
+
+    private Many(@Nullable Relation<?, ?> relation) {
+        this.relation = relation;
     }
 
     /** Rows that nobody has loaded. */
     public static <T> Many<T> unloaded() {
-        return new Many<>(UNNAMED, null);
+        return new Many<>(null);
     }
 
     /** The rows of a new entity, all of them. */
     public static <T> Many<T> of(List<T> rows) {
-        return new Many<>(UNNAMED, List.copyOf(rows));
+        Many<T> many = new Many<>(null);
+        many.whole = List.copyOf(rows);
+        return many;
     }
 
-    static <T> Many<T> unloaded(String path) {
-        return new Many<>(path, null);
+    static <T> Many<T> unloaded(Relation<?, ?> relation) {
+        return new Many<>(relation);
     }
 
     /** Whether all rows are there. */
@@ -93,7 +97,7 @@ public final class Many<T> implements Handle {
     public Flux<T> load() {
         return Flux.defer(() -> isLoaded()
                 ? Flux.fromIterable(list())
-                : Handles.require(loading, path).load(this).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
+                : Handles.require(loading(), path()).load(this).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
     }
 
     /**
@@ -103,7 +107,7 @@ public final class Many<T> implements Handle {
     public Mono<Long> count() {
         return Mono.defer(() -> {
             List<T> rows = whole;
-            return rows == null ? Handles.require(loading, path).count(this) : Mono.just((long) rows.size());
+            return rows == null ? Handles.require(loading(), path()).count(this) : Mono.just((long) rows.size());
         });
     }
 
@@ -111,7 +115,7 @@ public final class Many<T> implements Handle {
     public Mono<Boolean> exists() {
         return Mono.defer(() -> {
             List<T> rows = whole;
-            return rows == null ? Handles.require(loading, path).exists(this) : Mono.just(!rows.isEmpty());
+            return rows == null ? Handles.require(loading(), path()).exists(this) : Mono.just(!rows.isEmpty());
         });
     }
 
@@ -124,7 +128,7 @@ public final class Many<T> implements Handle {
 
     @Nullable
     Loading loading() {
-        return loading;
+        return whole == null ? loading : null;
     }
 
     /** The key of the row at this end. */
@@ -138,13 +142,12 @@ public final class Many<T> implements Handle {
             part = rows;
         } else {
             whole = rows;
-            loading = null;
         }
     }
 
     private UsageException notLoaded() {
         return new UsageException(
-                ErrorText.of("NotLoaded", "The rows of " + path + " are not loaded.")
+                ErrorText.of("NotLoaded", "The rows of " + path() + " are not loaded.")
                         .why("Related rows are loaded by the plan of a query or by load(), never behind your back.")
                         .fix("Add the relation to the query: .with(" + suggestion() + "), or chain load()."),
                 null);
@@ -152,7 +155,7 @@ public final class Many<T> implements Handle {
 
     private UsageException onlyPart() {
         return new UsageException(
-                ErrorText.of("OnlyPart", "Of the rows of " + path + " only a part is loaded.")
+                ErrorText.of("OnlyPart", "Of the rows of " + path() + " only a part is loaded.")
                         .why(
                                 "The plan chose them by a condition or order of its own; a part is never taken for the whole.")
                         .fix("Read them by part(), or load the relation without a condition."),
@@ -161,7 +164,7 @@ public final class Many<T> implements Handle {
 
     private UsageException notPart() {
         return new UsageException(
-                ErrorText.of("NoPart", "No part of the rows of " + path + " is loaded.")
+                ErrorText.of("NoPart", "No part of the rows of " + path() + " is loaded.")
                         .why("A part is what a plan chose by a condition or order of its own.")
                         .fix(
                                 isLoaded()
@@ -170,8 +173,12 @@ public final class Many<T> implements Handle {
                 null);
     }
 
+    private String path() {
+        return relation == null ? UNNAMED : relation.path();
+    }
+
     private String suggestion() {
-        return path.equals(UNNAMED) ? "…" : path.replaceFirst("\\.", "_.");
+        return relation == null ? "…" : relation.path().replaceFirst("\\.", "_.");
     }
 
     @Override

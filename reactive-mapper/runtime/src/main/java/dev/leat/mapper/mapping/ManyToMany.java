@@ -81,7 +81,7 @@ public final class ManyToMany<E, T, K> implements Relation<E, T> {
 
     /** A handle that is not loaded; for generated code. */
     public Many<T> unloaded() {
-        return Many.unloaded(path());
+        return Many.unloaded(this);
     }
 
     /** This relation in a plan, and what to load of the related rows. */

@@ -21,61 +21,72 @@ import reactor.core.publisher.Mono;
 public final class One<T extends @Nullable Object> implements Handle {
     private static final String UNNAMED = "this relation";
 
-    private final String path;
-    private final Keyed keyed;
-    private @Nullable Object key;
-    private volatile State state;
-    private volatile @Nullable Object row;
-    private volatile @Nullable Loading loading;
+    /** What was found where there is no row. */
+    private static final Object NOTHING = new Object();
 
-    private One(String path, Keyed keyed, @Nullable Object key, State state, @Nullable Object row) {
-        this.path = path;
+    private final @Nullable Relation<?, ?> relation;
+    private final Keyed keyed;
+
+    // Plain, so that reading rows needs no fence: a handle is shown its way before anybody sees its row. A newer way comes
+    // only from the set that the older leads to, under whose lock the newer is seen.
+    private @Nullable Object key;
+    private @Nullable Loading loading;
+
+    /** The row, or that there is none; null until it is loaded. */
+    private volatile @Nullable Object found;
+
+    private One(@Nullable Relation<?, ?> relation, Keyed keyed, @Nullable Object key) {
+        this.relation = relation;
         this.keyed = keyed;
         this.key = key;
-        this.state = state;
-        this.row = row;
+    }
+
+    private One(@Nullable Relation<?, ?> relation, Keyed keyed, @Nullable Object key, Object row) {
+        this(relation, keyed, key);
+        this.found = row;
     }
 
     /** The row with this key, not loaded. */
     public static <T extends @Nullable Object> One<T> to(Object key) {
-        return new One<>(UNNAMED, Keyed.COLUMN, Objects.requireNonNull(key, "key"), State.UNLOADED, null);
+        return new One<>(null, Keyed.COLUMN, Objects.requireNonNull(key, "key"));
     }
 
     /** This row, loaded; its key is found when it is written. */
     public static <T extends @Nullable Object> One<T> of(T row) {
-        return new One<>(UNNAMED, Keyed.UNKNOWN, null, State.LOADED, Objects.requireNonNull(row, "row"));
+        return new One<>(null, Keyed.UNKNOWN, null, Objects.requireNonNull(row, "row"));
     }
 
     /** No row, for an optional relation. */
     public static <T extends @Nullable Object> One<T> none() {
-        return new One<>(UNNAMED, Keyed.COLUMN, null, State.EMPTY, null);
+        return new One<>(null, Keyed.COLUMN, null);
     }
 
-    static <T extends @Nullable Object> One<T> column(String path, @Nullable Object key) {
-        return new One<>(path, Keyed.COLUMN, key, key == null ? State.EMPTY : State.UNLOADED, null);
+    static <T extends @Nullable Object> One<T> column(Relation<?, ?> relation, @Nullable Object key) {
+        return new One<>(relation, Keyed.COLUMN, key);
     }
 
-    static <T extends @Nullable Object> One<T> inverse(String path) {
-        return new One<>(path, Keyed.INVERSE, null, State.UNLOADED, null);
+    static <T extends @Nullable Object> One<T> inverse(Relation<?, ?> relation) {
+        return new One<>(relation, Keyed.INVERSE, null);
     }
 
-    static <T extends @Nullable Object> One<T> loaded(String path, @Nullable Object key, T row) {
-        return new One<>(path, key == null ? Keyed.UNKNOWN : Keyed.COLUMN, key, State.LOADED, row);
+    static <T extends @Nullable Object> One<T> loaded(Relation<?, ?> relation, @Nullable Object key, @NonNull T row) {
+        return new One<>(relation, key == null ? Keyed.UNKNOWN : Keyed.COLUMN, key, row);
     }
 
     /** Whether the row, or that there is none, is known. False if it is not loaded or missing. */
     public boolean isLoaded() {
-        return state == State.LOADED || state == State.EMPTY;
+        State now = state();
+        return now == State.LOADED || now == State.EMPTY;
     }
 
     /** Whether it is known that there is no row. */
     public boolean isEmpty() {
-        return state == State.EMPTY;
+        return state() == State.EMPTY;
     }
 
     /** Whether the row had vanished when it was asked for. */
     public boolean isMissing() {
-        return state == State.MISSING;
+        return state() == State.MISSING;
     }
 
     /**
@@ -100,8 +111,8 @@ public final class One<T extends @Nullable Object> implements Handle {
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // null exactly where T is @Nullable
     public T get() {
-        return switch (state) {
-            case LOADED, EMPTY -> (T) row;
+        return switch (state()) {
+            case LOADED, EMPTY -> (T) rowOrNull();
             case UNLOADED -> throw notLoaded();
             case MISSING -> throw missing();
         };
@@ -117,13 +128,13 @@ public final class One<T extends @Nullable Object> implements Handle {
      * handle was made by the program and not read, and the errors of the statement.
      */
     public Mono<@NonNull T> load() {
-        return Mono.defer(
-                () -> isLoaded() ? present() : Handles.load(this, loading, path).then(Mono.defer(this::present)));
+        return Mono.defer(() ->
+                isLoaded() ? present() : Handles.load(this, loading(), path()).then(Mono.defer(this::present)));
     }
 
     @SuppressWarnings("unchecked") // what was loaded for this relation
     private Mono<@NonNull T> present() {
-        return Mono.justOrEmpty((@NonNull T) row);
+        return Mono.justOrEmpty((@NonNull T) rowOrNull());
     }
 
     /** What a written row's handle holds: the given one's row if it has the same key. */
@@ -131,8 +142,8 @@ public final class One<T extends @Nullable Object> implements Handle {
         if (keyed == Keyed.INVERSE) {
             return given;
         }
-        boolean same = given.state == State.LOADED && isKey(given.key);
-        return same ? new One<>(path, keyed, key, State.LOADED, given.row) : this;
+        Object row = given.rowOrNull();
+        return row != null && isKey(given.key) ? new One<>(relation, keyed, key, row) : this;
     }
 
     private boolean isKey(@Nullable Object other) {
@@ -145,7 +156,7 @@ public final class One<T extends @Nullable Object> implements Handle {
     }
 
     void attach(@Nullable Object parentKey, Loading way) {
-        if (state == State.UNLOADED) {
+        if (state() == State.UNLOADED) {
             loading = way;
             if (keyed == Keyed.INVERSE) {
                 key = parentKey;
@@ -155,7 +166,7 @@ public final class One<T extends @Nullable Object> implements Handle {
 
     @Nullable
     Loading loading() {
-        return loading;
+        return found == null || found == NOTHING ? loading : null;
     }
 
     /** The key by which the row is found: its own, or that of the row at this end. */
@@ -166,17 +177,27 @@ public final class One<T extends @Nullable Object> implements Handle {
 
     @Nullable
     Object rowOrNull() {
-        return row;
+        Object row = found;
+        return row == NOTHING ? null : row;
     }
 
-    void fill(@Nullable Object found) {
-        row = found;
-        if (found != null) {
-            state = State.LOADED;
-            loading = null;
-        } else {
-            state = keyed == Keyed.INVERSE || key == null ? State.EMPTY : State.MISSING;
+    void fill(@Nullable Object row) {
+        found = row == null ? NOTHING : row;
+    }
+
+    private State state() {
+        Object now = found;
+        if (now == null) {
+            return keyed == Keyed.COLUMN && key == null ? State.EMPTY : State.UNLOADED;
         }
+        if (now == NOTHING) {
+            return keyed == Keyed.INVERSE || key == null ? State.EMPTY : State.MISSING;
+        }
+        return State.LOADED;
+    }
+
+    private String path() {
+        return relation == null ? UNNAMED : relation.path();
     }
 
     private UsageException noKey() {
@@ -186,7 +207,7 @@ public final class One<T extends @Nullable Object> implements Handle {
             case INVERSE -> "The column of this relation is at its other end.";
         };
         return new UsageException(
-                ErrorText.of("NoKey", "The handle of " + path + " has no key.")
+                ErrorText.of("NoKey", "The handle of " + path() + " has no key.")
                         .why(why)
                         .fix(
                                 keyed == Keyed.UNKNOWN
@@ -197,17 +218,17 @@ public final class One<T extends @Nullable Object> implements Handle {
 
     private UsageException notLoaded() {
         return new UsageException(
-                ErrorText.of("NotLoaded", "The row of " + path + " is not loaded.")
+                ErrorText.of("NotLoaded", "The row of " + path() + " is not loaded.")
                         .why("Related rows are loaded by the plan of a query or by load(), never behind your back.")
                         .fix("Add the relation to the query: .with("
-                                + (path.equals(UNNAMED) ? "…" : path.replaceFirst("\\.", "_."))
+                                + (relation == null ? "…" : relation.path().replaceFirst("\\.", "_."))
                                 + "), or chain load(). Its key is known: id()."),
                 null);
     }
 
     private UsageException missing() {
         return new UsageException(
-                ErrorText.of("RowMissing", "The row of " + path + " was not there when it was loaded.")
+                ErrorText.of("RowMissing", "The row of " + path() + " was not there when it was loaded.")
                         .why("It was deleted between two statements, or there is no foreign key.")
                         .fix("Ask isMissing() first, or run the query in a transaction that reads one snapshot."),
                 null);
@@ -217,12 +238,12 @@ public final class One<T extends @Nullable Object> implements Handle {
     public boolean equals(@Nullable Object other) {
         return other instanceof One<?> one
                 && keyed == one.keyed
-                && (keyed == Keyed.UNKNOWN ? Objects.equals(row, one.row) : Objects.equals(ownKey(), one.ownKey()));
+                && (keyed == Keyed.UNKNOWN ? Objects.equals(found, one.found) : Objects.equals(ownKey(), one.ownKey()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(keyed == Keyed.UNKNOWN ? row : ownKey());
+        return Objects.hashCode(keyed == Keyed.UNKNOWN ? found : ownKey());
     }
 
     private @Nullable Object ownKey() {
@@ -231,7 +252,7 @@ public final class One<T extends @Nullable Object> implements Handle {
 
     @Override
     public String toString() {
-        return "One(" + (ownKey() == null ? "" : key + ", ") + state.name().toLowerCase(java.util.Locale.ROOT) + ")";
+        return "One(" + (ownKey() == null ? "" : key + ", ") + state().name().toLowerCase(java.util.Locale.ROOT) + ")";
     }
 
     private enum State {

@@ -26,6 +26,11 @@ public sealed interface Relation<E, T> extends Include<E> permits ToOne, Inverse
     @Nullable
     Object keyOf(E parent);
 
+    /** The same, but null where the parent's handle holds the key itself. */
+    default @Nullable Object keyBeside(E parent) {
+        return keyOf(parent);
+    }
+
     /** The parent's handle. */
     Handle handle(E parent);
 

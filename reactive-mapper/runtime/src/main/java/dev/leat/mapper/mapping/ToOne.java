@@ -91,17 +91,17 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
 
     /** A handle of this row, loaded, with its key; of no row if it is null. */
     public <N extends @Nullable T> One<N> of(N row) {
-        return row == null ? One.column(path(), null) : One.loaded(path(), target().id(row), row);
+        return row == null ? One.column(this, null) : One.loaded(this, target().id(row), row);
     }
 
     /** A handle of the row with this key, not loaded; of no row if the key is null. */
     public <N extends @Nullable T> One<N> to(@Nullable K key) {
-        return One.column(path(), key);
+        return One.column(this, key);
     }
 
     /** The handle in a row of a result; for generated code. */
     public <N extends @Nullable T> One<N> read(ResultRow row, int index) {
-        return One.column(path(), column.nullable() ? row.get(index, column) : row.require(index, column));
+        return One.column(this, column.nullable() ? row.get(index, column) : row.require(index, column));
     }
 
     /**
@@ -148,6 +148,11 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
     @Override
     public @Nullable Object keyOf(E parent) {
         return key(parent);
+    }
+
+    @Override
+    public @Nullable Object keyBeside(E parent) {
+        return null;
     }
 
     @Override
