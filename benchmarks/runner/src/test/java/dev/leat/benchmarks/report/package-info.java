@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
