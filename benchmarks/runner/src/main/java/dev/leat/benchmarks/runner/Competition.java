@@ -58,6 +58,9 @@ final class Competition {
     }
 
     private void count(Setup setup, List<Workload> workloads) {
+        if (workloads.stream().anyMatch(Workload::needsEntries)) {
+            database.createEntries();
+        }
         for (Entrant entrant : plan.entrants()) {
             progress.counting(entrant);
             try (Stable stable = new Stable(setup, database.place(), true, logs)) {
