@@ -50,7 +50,7 @@ final class AcquireMono extends Mono<Session> {
             if (state.get() != WAITING) {
                 return;
             }
-            timer.update(ConnectionSource.after(source.settings().acquireTimeout(), this::timeout));
+            timer.update(source.limits().acquire().after(this::timeout));
             try {
                 source.create().subscribe(this);
             } catch (Throwable thrown) { // a factory that throws instead of signalling
@@ -102,8 +102,10 @@ final class AcquireMono extends Mono<Session> {
 
         @Override
         public void onComplete() {
-            fail(new DatabaseFailureException(
-                    ErrorText.of("NoConnection", "The connection factory completed without a connection."), null));
+            if (state.get() == WAITING) {
+                fail(new DatabaseFailureException(
+                        ErrorText.of("NoConnection", "The connection factory completed without a connection."), null));
+            }
         }
 
         private void timeout() {

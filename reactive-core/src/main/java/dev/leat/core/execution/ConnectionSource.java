@@ -28,6 +28,7 @@ import reactor.core.scheduler.Schedulers;
  * @param doubts told of each connection that must not be used again, before it is given back
  * @param blocking where a blocking driver works, or null
  * @param streams how many streams may hold a connection
+ * @param limits the timers of the time limits
  */
 record ConnectionSource(
         ConnectionFactory factory,
@@ -37,7 +38,8 @@ record ConnectionSource(
         Supplier<String> status,
         Consumer<Connection> doubts,
         @Nullable Scheduler blocking,
-        StreamPermits streams) {
+        StreamPermits streams,
+        TimeLimits limits) {
     ErrorTranslator errors() {
         return new ErrorTranslator(driver);
     }

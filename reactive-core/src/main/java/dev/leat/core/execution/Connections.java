@@ -52,7 +52,10 @@ public final class Connections {
         Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
         ConnectionFactory patient = new PatientFactory(pool, settings.poolSize());
         return new Connections(
-                new ConnectionSource(patient, driver, settings, exact, status, doubts, blocking, permits), pool, true);
+                new ConnectionSource(
+                        patient, driver, settings, exact, status, doubts, blocking, permits, TimeLimits.of(settings)),
+                pool,
+                true);
     }
 
     /**
@@ -67,7 +70,15 @@ public final class Connections {
                 () -> pool == null ? "a connection factory of your own, " + permits.describe() : status(pool, permits);
         return new Connections(
                 new ConnectionSource(
-                        factory, driver, settings, false, status, doubtful -> {}, threads(driver, settings), permits),
+                        factory,
+                        driver,
+                        settings,
+                        false,
+                        status,
+                        doubtful -> {},
+                        threads(driver, settings),
+                        permits,
+                        TimeLimits.of(settings)),
                 pool,
                 false);
     }

@@ -136,7 +136,7 @@ final class Exchange<R> implements Turn {
             return;
         }
         try {
-            timer.update(ConnectionSource.after(session.source().settings().statementTimeout(), this::timeout));
+            timer.update(session.source().limits().statement().after(this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
             if (answer == null) {
                 end(null);

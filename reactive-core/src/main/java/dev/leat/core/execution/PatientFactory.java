@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.pool.PoolShutdownException;
-import reactor.util.retry.Retry;
 
 /**
  * Asks a pool again when it fails. After a restart of the server all its connections may be dead, and it finds out one by one:
@@ -18,10 +17,12 @@ import reactor.util.retry.Retry;
 record PatientFactory(ConnectionFactory pool, int attempts) implements ConnectionFactory {
     @Override
     public Publisher<? extends Connection> create() {
+        return connection(attempts);
+    }
+
+    private Mono<Connection> connection(int more) {
         return Mono.<Connection>from(pool.create())
-                .retryWhen(Retry.max(attempts)
-                        .filter(PatientFactory::mayPass)
-                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+                .onErrorResume(error -> more > 0 && mayPass(error) ? connection(more - 1) : Mono.error(error));
     }
 
     private static boolean mayPass(Throwable error) {

@@ -4,7 +4,6 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -107,7 +106,8 @@ final class Session {
     }
 
     private Mono<Void> bounded(Supplier<? extends Publisher<Void>> step) {
-        Duration limit = source.settings().closeTimeout();
-        return source.there(Mono.<Void>defer(() -> Mono.from(step.get()))).timeout(limit);
+        return new BoundedMono(
+                source.there(Mono.defer(() -> Mono.from(step.get()))),
+                source.limits().close());
     }
 }

@@ -195,8 +195,7 @@ final class StreamExchange<T> {
     }
 
     private void limit(int reading) {
-        timer.update(
-                ConnectionSource.after(source().settings().statementTimeout(), () -> stop(reading, timeout(), true)));
+        timer.update(source().limits().statement().after(() -> stop(reading, timeout(), true)));
     }
 
     private void stopSoon(int reading) {

@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -174,7 +175,15 @@ class ConversationInterleavingTest {
             Settings settings = Settings.DEFAULT.withStreams(StreamSettings.DEFAULT.withChunk(CHUNK));
             ConnectionFactory factory = proxy(ConnectionFactory.class, (self, method, arguments) -> created);
             ConnectionSource source = new ConnectionSource(
-                    factory, new PlainDriver(), settings, false, () -> "fake", doubtful -> {}, null, permits);
+                    factory,
+                    new PlainDriver(),
+                    settings,
+                    false,
+                    () -> "fake",
+                    doubtful -> {},
+                    null,
+                    permits,
+                    TimeLimits.of(settings, () -> time.now(TimeUnit.NANOSECONDS)));
             BoundStatement statement = new BoundStatement("select", List.of());
             RowMapper<Object> mapper = row -> ++sent;
             if (stream) {
