@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;
