@@ -4,8 +4,6 @@ import dev.leat.benchmarks.kit.Answer;
 import dev.leat.benchmarks.kit.Contestant;
 import dev.leat.benchmarks.kit.Data;
 import dev.leat.benchmarks.kit.Target;
-import dev.leat.benchmarks.micronaut.Related.CustomerRoot;
-import dev.leat.benchmarks.micronaut.Related.OrderNode;
 import dev.leat.benchmarks.micronaut.Rows.Account;
 import dev.leat.benchmarks.micronaut.Rows.Booking;
 import dev.leat.benchmarks.micronaut.Rows.CustomerWithOrders;
@@ -14,6 +12,7 @@ import dev.leat.benchmarks.micronaut.Rows.EntryWithRelations;
 import dev.leat.benchmarks.micronaut.Rows.Fortune;
 import dev.leat.benchmarks.micronaut.Rows.Node;
 import dev.leat.benchmarks.micronaut.Rows.Order;
+import dev.leat.benchmarks.micronaut.Rows.PlacedOrderWithItems;
 import dev.leat.benchmarks.micronaut.Rows.World;
 import dev.leat.benchmarks.reactive.ReactiveAnswer;
 import io.micronaut.context.ApplicationContext;
@@ -35,7 +34,7 @@ import reactor.util.function.Tuple2;
 
 /**
  * Micronaut Data R2DBC in the form of its guide: reactive repositories that the compiler implements, {@code saveAll} and
- * {@code updateAll}, which it batches, in a programmatic transaction, and relations by {@code @Join}.
+ * {@code updateAll}, which it batches, in a programmatic transaction. Relations are a {@code @Join} where that is the faster way ({@link Relations}).
  */
 public final class MicronautContestant extends Contestant {
     private @Nullable Opened opened;
@@ -118,7 +117,7 @@ public final class MicronautContestant extends Contestant {
 
     @Override
     public void graph(int count, Answer answer) {
-        ReactiveAnswer.subscribe(relations().graph(count), answer, CustomerRoot::tellAll);
+        ReactiveAnswer.subscribe(relations().graph(count), answer, CustomerWithOrders::tell);
     }
 
     @Override
@@ -148,7 +147,7 @@ public final class MicronautContestant extends Contestant {
     @Override
     public void page(long minimum, String prefix, int limit, Answer answer) {
         ReactiveAnswer.subscribe(
-                relations().page(BigDecimal.valueOf(minimum, 2), prefix, limit), answer, OrderNode::tellAll);
+                relations().page(BigDecimal.valueOf(minimum, 2), prefix, limit), answer, PlacedOrderWithItems::tell);
     }
 
     @Override

@@ -1,15 +1,14 @@
 package dev.leat.benchmarks.micronaut;
 
-import dev.leat.benchmarks.micronaut.Related.CustomerRoot;
-import dev.leat.benchmarks.micronaut.Related.ItemLeaf;
-import dev.leat.benchmarks.micronaut.Related.OrderNode;
 import dev.leat.benchmarks.micronaut.Rows.Account;
 import dev.leat.benchmarks.micronaut.Rows.Booking;
 import dev.leat.benchmarks.micronaut.Rows.Customer;
 import dev.leat.benchmarks.micronaut.Rows.Entry;
 import dev.leat.benchmarks.micronaut.Rows.Fortune;
+import dev.leat.benchmarks.micronaut.Rows.Item;
 import dev.leat.benchmarks.micronaut.Rows.Node;
 import dev.leat.benchmarks.micronaut.Rows.Order;
+import dev.leat.benchmarks.micronaut.Rows.PlacedOrder;
 import dev.leat.benchmarks.micronaut.Rows.World;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.annotation.Join;
@@ -22,16 +21,14 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import io.micronaut.data.repository.reactive.ReactorCrudRepository;
 import java.math.BigDecimal;
-import java.util.Collection;
 import reactor.core.publisher.Flux;
 
 /** The repositories, which Micronaut's annotation processor implements. */
 record Repositories(
         Orders orders,
-        OrderNodes orderNodes,
-        ItemLeaves items,
+        PlacedOrders placedOrders,
+        Items items,
         Customers customers,
-        CustomerRoots customerRoots,
         Bookings bookings,
         Accounts accounts,
         Worlds worlds,
@@ -41,10 +38,9 @@ record Repositories(
     static Repositories of(ApplicationContext context) {
         return new Repositories(
                 context.getBean(Orders.class),
-                context.getBean(OrderNodes.class),
-                context.getBean(ItemLeaves.class),
+                context.getBean(PlacedOrders.class),
+                context.getBean(Items.class),
                 context.getBean(Customers.class),
-                context.getBean(CustomerRoots.class),
                 context.getBean(Bookings.class),
                 context.getBean(Accounts.class),
                 context.getBean(Worlds.class),
@@ -63,28 +59,24 @@ record Repositories(
     }
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)
-    interface OrderNodes extends GenericRepository<OrderNode, Long> {
+    interface PlacedOrders extends GenericRepository<PlacedOrder, Long> {
         @Join("customer")
-        Flux<OrderNode> findByTotalGreaterThanEqualsAndCustomerNameStartsWith(
+        Flux<PlacedOrder> findByTotalGreaterThanEqualsAndCustomerNameStartsWith(
                 BigDecimal minimum, String prefix, Pageable page);
     }
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)
-    interface ItemLeaves extends GenericRepository<ItemLeaf, Long> {
-        Flux<ItemLeaf> findByOrderIdIn(Collection<Long> ids);
+    interface Items extends ReactorCrudRepository<Item, Long> {
+        @Query("select id, order_id, sku, quantity from item where order_id = any(:ids)")
+        Flux<Item> ofOrders(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
     }
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)
     interface Customers extends ReactorCrudRepository<Customer, Long> {
         @Query("select id, name from customer where id = any(:ids)")
         Flux<Customer> of(@TypeDef(type = DataType.LONG_ARRAY) Long[] ids);
-    }
 
-    @R2dbcRepository(dialect = Dialect.POSTGRES)
-    interface CustomerRoots extends GenericRepository<CustomerRoot, Long> {
-        @Join(value = "orders", type = Join.Type.LEFT_FETCH)
-        @Join(value = "orders.items", type = Join.Type.LEFT_FETCH)
-        Flux<CustomerRoot> findByIdLessThanEquals(long last);
+        Flux<Customer> findByIdLessThanEquals(long last);
     }
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)

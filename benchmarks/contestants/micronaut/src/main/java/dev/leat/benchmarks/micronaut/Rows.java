@@ -6,14 +6,14 @@ import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The entities without relations: records, as in the guide. */
+/** The entities: records, as in the guide. */
 final class Rows {
     private Rows() {}
 
@@ -106,11 +106,35 @@ final class Rows {
         }
     }
 
-    record CustomerWithOrders(Customer customer, List<Order> orders) {
-        CustomerWithOrders(Customer customer) {
-            this(customer, new ArrayList<>());
+    /** An order with its customer, for which a join is read. */
+    @MappedEntity("orders")
+    record PlacedOrder(
+            @Id long id,
+            @Relation(Relation.Kind.MANY_TO_ONE) Customer customer,
+            BigDecimal total,
+            @Nullable String note,
+            OffsetDateTime placedAt) {
+        void tell(Answer answer) {
+            answer.order(id, customer.id(), total, note, placedAt);
+            customer.tell(answer);
         }
+    }
 
+    record PlacedOrderWithItems(PlacedOrder order, List<Item> items) {
+        void tell(Answer answer) {
+            order.tell(answer);
+            items.forEach(item -> item.tell(answer));
+        }
+    }
+
+    record OrderWithItems(Order order, List<Item> items) {
+        void tell(Answer answer) {
+            order.tell(answer);
+            items.forEach(item -> item.tell(answer));
+        }
+    }
+
+    record CustomerWithOrders(Customer customer, List<OrderWithItems> orders) {
         void tell(Answer answer) {
             customer.tell(answer);
             orders.forEach(order -> order.tell(answer));
