@@ -1,0 +1,5 @@
+/** Hibernate Reactive. */
+@NullMarked
+package dev.leat.benchmarks.hibernate;
+
+import org.jspecify.annotations.NullMarked;
