@@ -30,6 +30,18 @@ public record Measured(
                 percentiles);
     }
 
+    /** This and what was measured after it, as one. */
+    public Measured then(Measured next) {
+        return new Measured(
+                nanos + next.nanos,
+                cpuNanos + next.cpuNanos,
+                bytes + next.bytes,
+                next.sinceStartMillis,
+                checked && next.checked,
+                checked ? next.wrong : wrong,
+                next.percentiles);
+    }
+
     String line() {
         return String.join(
                 "\t",

@@ -8,10 +8,10 @@ public interface Workload {
     /** Its name in the results, such as {@code W1-64}. */
     String name();
 
-    /** What one round does {@link #units()} of: {@code lookup}, {@code row}. */
+    /** What it does {@link #units()} of: {@code lookup}, {@code row}. */
     String unit();
 
-    /** How many units one round does. */
+    /** How many units are done each time. */
     int units();
 
     /** What it does, for people. */
@@ -27,7 +27,12 @@ public interface Workload {
         return false;
     }
 
-    /** Makes the tables ready for a round. */
+    /** How often a round does this, one after the other, so that it is not too short to be measured. */
+    default int times() {
+        return 1;
+    }
+
+    /** Makes the tables ready, each time. */
     default void before(Sql sql) {}
 
     /** Gives the contestant its work and ends the answer once, with everything that was read. */
@@ -36,7 +41,7 @@ public interface Workload {
     /** What the answer must have been given. */
     Check expected(int round);
 
-    /** Whether the tables are as they must be after a round. */
+    /** Whether the tables are as they must be, each time. */
     default boolean after(Sql sql, int round) {
         return true;
     }

@@ -32,6 +32,11 @@ record BulkChange(String name, int units, Setup setup) implements Workload {
     }
 
     @Override
+    public int times() {
+        return 10;
+    }
+
+    @Override
     public void start(Contestant contestant, int round, Answer answer) {
         contestant.change(units, id -> cents(round, id), answer);
     }

@@ -33,6 +33,11 @@ record BulkInsert(String name, int units, Setup setup) implements Workload {
     }
 
     @Override
+    public int times() {
+        return 3;
+    }
+
+    @Override
     public void start(Contestant contestant, int round, Answer answer) {
         contestant.insert(units, answer);
     }

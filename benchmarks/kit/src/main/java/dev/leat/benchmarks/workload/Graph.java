@@ -26,6 +26,11 @@ record Graph(String name, int units, Setup setup) implements Workload {
     }
 
     @Override
+    public int times() {
+        return 5;
+    }
+
+    @Override
     public void start(Contestant contestant, int round, Answer answer) {
         contestant.graph(units, answer);
     }

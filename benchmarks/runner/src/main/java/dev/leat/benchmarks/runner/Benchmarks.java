@@ -1,15 +1,33 @@
 package dev.leat.benchmarks.runner;
 
+import dev.leat.benchmarks.kit.Workload;
+import dev.leat.benchmarks.report.ConsoleTable;
+import dev.leat.benchmarks.report.HtmlReport;
+import dev.leat.benchmarks.report.Machine;
+import dev.leat.benchmarks.report.Markdown;
+import dev.leat.benchmarks.report.ResultRow;
+import dev.leat.benchmarks.report.ResultsFile;
+import dev.leat.benchmarks.report.RunInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The suite's main class; see {@code benchmarks/README.md}. */
 public final class Benchmarks {
+    private static final List<String> SETTINGS =
+            List.of("fsync", "synchronous_commit", "shared_buffers", "max_connections");
+
     private Benchmarks() {}
 
     /** The run, {@code quick} or {@code full}, and the folder {@code benchmarks}. */
     public static void main(String[] args) throws Exception {
+        OffsetDateTime begin = OffsetDateTime.now();
         Path folder = Path.of(args[1]).toRealPath();
         Plan plan = Plan.of(
                 args[0],
@@ -19,11 +37,51 @@ public final class Benchmarks {
         Path report = Files.createDirectories(folder.resolve("target/report"));
         Path logs = Files.createDirectories(report.resolve("logs"));
         try (BenchmarkDatabase database = BenchmarkDatabase.create()) {
-            List<Recording> recordings = new Competition(plan, database, logs).run();
-            recordings.forEach(r ->
-                    System.out.println(r.workload().name() + " " + r.entrant().name() + " " + r.times() + " "
-                            + r.problem() + " " + r.statements() + " " + r.roundTrips()));
+            Competition competition = new Competition(plan, database, logs);
+            List<ResultRow> rows = rows(competition.run());
+            write(report, about(plan, competition, database, begin), rows);
         }
         System.exit(0);
+    }
+
+    private static List<ResultRow> rows(List<Recording> recordings) {
+        Map<Workload, Recording> raw = new HashMap<>();
+        recordings.stream()
+                .filter(recording -> recording.entrant().name().equals(Entrant.RAW))
+                .forEach(recording -> raw.put(recording.workload(), recording));
+        return recordings.stream()
+                .map(recording -> recording.row(raw.get(recording.workload())))
+                .toList();
+    }
+
+    private static RunInfo about(Plan plan, Competition competition, BenchmarkDatabase database, OffsetDateTime begin) {
+        Map<String, List<String>> versions = new LinkedHashMap<>();
+        Map<String, List<String>> links = new LinkedHashMap<>();
+        competition.abouts().forEach((entrant, about) -> {
+            versions.put(
+                    entrant.name(),
+                    about.artifacts().stream().map(entrant::version).toList());
+            links.put(entrant.name(), about.links());
+        });
+        Map<String, String> settings = new LinkedHashMap<>();
+        SETTINGS.forEach(name -> settings.put(name, database.text("show " + name)));
+        return new RunInfo(
+                begin,
+                plan.name(),
+                Machine.here(),
+                RunInfo.thisJvm(),
+                database.text("select version()"),
+                settings,
+                versions,
+                links,
+                Duration.between(begin, OffsetDateTime.now()).toSeconds());
+    }
+
+    private static void write(Path report, RunInfo info, List<ResultRow> rows) throws IOException {
+        ResultsFile.write(report.resolve("results.json"), rows);
+        HtmlReport.write(report.resolve("index.html"), info, rows);
+        Markdown.write(report.resolve("results.md"), info, rows);
+        ConsoleTable.print(System.out, rows);
+        System.out.println("Written to " + report);
     }
 }

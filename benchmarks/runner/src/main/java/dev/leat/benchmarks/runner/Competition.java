@@ -22,6 +22,7 @@ final class Competition {
     private final Path logs;
     private final Progress progress;
     private final Random order = new Random(7);
+    private final Map<Entrant, About> abouts = new LinkedHashMap<>();
     private final Map<Workload, Map<Entrant, Recording>> recordings = new LinkedHashMap<>();
 
     Competition(Plan plan, BenchmarkDatabase database, Path logs) {
@@ -34,6 +35,11 @@ final class Competition {
             plan.entrants().forEach(entrant -> each.put(entrant, new Recording(workload, entrant)));
             recordings.put(workload, each);
         });
+    }
+
+    /** What the contestants that were started tell of themselves. */
+    Map<Entrant, About> abouts() {
+        return abouts;
     }
 
     /** All recordings, by workload and then contestant, in the order of the plan. */
@@ -101,21 +107,13 @@ final class Competition {
         if (recording.problem() != null) {
             return;
         }
-        Workload workload = recording.workload();
         try {
-            workload.before(database);
-            ForkedContestant fork = stable.fork(recording.entrant());
-            WireProxy proxy = stable.proxy(recording.entrant());
-            long statements = proxy == null ? 0 : proxy.statements();
-            long roundTrips = proxy == null ? 0 : proxy.roundTrips();
-            Measured measured = fork.run(workload.name(), round);
+            Measured measured = once(stable, recording, round);
+            for (int i = 1; i < recording.workload().times() && round > 0; i++) {
+                measured = measured.then(once(stable, recording, round));
+            }
             if (!measured.checked()) {
                 recording.problem("wrong values: " + measured.wrong());
-            } else if (!workload.after(database, round)) {
-                recording.problem("wrong values in the database");
-            }
-            if (proxy != null) {
-                recording.counted(proxy.statements() - statements, proxy.roundTrips() - roundTrips);
             }
             if (round > plan.warmUps()) {
                 recording.add(round, measured);
@@ -123,5 +121,25 @@ final class Competition {
         } catch (ForkedContestant.Failed failed) {
             recording.problem(String.valueOf(failed.getMessage()));
         }
+    }
+
+    private Measured once(Stable stable, Recording recording, int round) throws ForkedContestant.Failed {
+        Workload workload = recording.workload();
+        workload.before(database);
+        ForkedContestant fork = stable.fork(recording.entrant());
+        if (!abouts.containsKey(recording.entrant())) {
+            abouts.put(recording.entrant(), fork.about());
+        }
+        WireProxy proxy = stable.proxy(recording.entrant());
+        long statements = proxy == null ? 0 : proxy.statements();
+        long roundTrips = proxy == null ? 0 : proxy.roundTrips();
+        Measured measured = fork.run(workload.name(), round);
+        if (proxy != null) {
+            recording.counted(proxy.statements() - statements, proxy.roundTrips() - roundTrips);
+        }
+        if (measured.checked() && !workload.after(database, round)) {
+            throw new ForkedContestant.Failed("wrong values in the database");
+        }
+        return measured;
     }
 }

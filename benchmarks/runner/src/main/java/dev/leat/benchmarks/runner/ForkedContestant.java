@@ -58,9 +58,9 @@ final class ForkedContestant implements AutoCloseable {
         }
     }
 
-    /** Artifacts and links, each separated by blanks. */
-    String[] about() throws Failed {
-        return ask("about");
+    About about() throws Failed {
+        String[] fields = ask("about");
+        return new About(List.of(fields[1].split(" ")), List.of(fields[2].split(" ")));
     }
 
     Measured run(String workload, int round) throws Failed {

@@ -2,6 +2,7 @@ package dev.leat.benchmarks.runner;
 
 import dev.leat.benchmarks.kit.Measured;
 import dev.leat.benchmarks.kit.Workload;
+import dev.leat.benchmarks.report.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,27 @@ final class Recording {
     Recording(Workload workload, Entrant entrant) {
         this.workload = workload;
         this.entrant = entrant;
+    }
+
+    /** A row of the report, beside raw's rounds if there are any. */
+    ResultRow row(@Nullable Recording raw) {
+        return new ResultRow(
+                workload.name(),
+                entrant.name(),
+                workload.setup().fresh() ? "ms" : workload.unit(),
+                workload.description(),
+                median(this::time),
+                times().stream().min(Double::compare).orElse(null),
+                times().stream().max(Double::compare).orElse(null),
+                ratioTo(raw),
+                rounds.size(),
+                statements,
+                roundTrips,
+                median(measured -> (double) measured.bytes() / units()),
+                median(measured -> measured.cpuNanos() / 1_000.0 / units()),
+                isChecked(),
+                problem,
+                latencies());
     }
 
     Workload workload() {
@@ -57,23 +79,13 @@ final class Recording {
         roundTrips = (double) trips / workload.units();
     }
 
-    @Nullable
-    Double statements() {
-        return statements;
-    }
-
-    @Nullable
-    Double roundTrips() {
-        return roundTrips;
-    }
-
-    int rounds() {
-        return rounds.size();
-    }
-
     /** Microseconds per unit of a round; milliseconds since the start of the JVM, if every round has a new one. */
     double time(Measured measured) {
-        return workload.setup().fresh() ? measured.sinceStartMillis() : measured.nanos() / 1_000.0 / workload.units();
+        return workload.setup().fresh() ? measured.sinceStartMillis() : measured.nanos() / 1_000.0 / units();
+    }
+
+    private int units() {
+        return workload.units() * workload.times();
     }
 
     List<Double> times() {

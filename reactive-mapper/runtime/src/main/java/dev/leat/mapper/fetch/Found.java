@@ -21,7 +21,15 @@ final class Found<T> {
 
     /** As {@link #add}, for a key that can be compared already. */
     void addNormal(Object key, T row) {
-        byKey.computeIfAbsent(key, unknown -> new ArrayList<>(4)).add(row);
+        List<T> others = byKey.putIfAbsent(key, List.of(row));
+        if (others instanceof ArrayList<T> more) {
+            more.add(row);
+        } else if (others != null) {
+            List<T> more = new ArrayList<>();
+            more.add(others.get(0));
+            more.add(row);
+            byKey.put(key, more);
+        }
         rows.add(row);
     }
 

@@ -20,9 +20,12 @@ final class LookupKeys<T, K> {
     record Entry<T, K>(K key, Object normal, List<Waiter<T, K>> waiters) {}
 
     void add(Waiter<T, K> waiter) {
-        entries.computeIfAbsent(waiter.normal(), normal -> new Entry<>(waiter.key(), normal, new ArrayList<>(1)))
-                .waiters()
-                .add(waiter);
+        Entry<T, K> entry = entries.get(waiter.normal());
+        if (entry == null) {
+            entry = new Entry<>(waiter.key(), waiter.normal(), new ArrayList<>(1));
+            entries.put(waiter.normal(), entry);
+        }
+        entry.waiters().add(waiter);
     }
 
     int size() {
@@ -52,7 +55,7 @@ final class LookupKeys<T, K> {
     List<Waiter<T, K>> waiters() {
         List<Waiter<T, K>> all = new ArrayList<>(entries.size());
         for (Entry<T, K> entry : entries.values()) {
-            all.addAll(entry.waiters());
+            entry.waiters().forEach(all::add);
         }
         return all;
     }

@@ -85,10 +85,17 @@ public final class Lookups implements RowsRead {
         }
     }
 
+    /** The same, for rows that are no siblings. */
+    private <E, T> void attachEach(Relation<E, T> relation, List<E> rows) {
+        Lone<T> way = lone(relation);
+        rows.forEach(row -> SiblingSet.show(relation, row, way));
+    }
+
     /** The way of a handle that has no siblings. */
     @SuppressWarnings("unchecked") // a relation has the way of its own rows
     <T> Lone<T> lone(Relation<?, T> relation) {
-        return (Lone<T>) lone.computeIfAbsent(relation, missing -> Lone.of(this, missing));
+        Lone<T> known = (Lone<T>) lone.get(relation);
+        return known == null ? (Lone<T>) lone.computeIfAbsent(relation, missing -> Lone.of(this, missing)) : known;
     }
 
     private <T, K> LookupQueue<T, K> queue(Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
@@ -117,8 +124,11 @@ public final class Lookups implements RowsRead {
 
         @SuppressWarnings("unchecked") // a kind has one type of rows and keys
         <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup, LookupStatements statements) {
-            return (LookupQueue<T, K>) byKind.computeIfAbsent(
-                    lookup.kind(), missing -> new LookupQueue<>(statements, lookup, transaction));
+            LookupQueue<T, K> known = (LookupQueue<T, K>) byKind.get(lookup.kind());
+            return known == null
+                    ? (LookupQueue<T, K>) byKind.computeIfAbsent(
+                            lookup.kind(), missing -> new LookupQueue<>(statements, lookup, transaction))
+                    : known;
         }
     }
 
@@ -149,7 +159,7 @@ public final class Lookups implements RowsRead {
         public <T> void found(Lookup<T, ?> lookup, List<T> rows) {
             EntityType<T, ?> type = lookup.target();
             if (type != null) {
-                rows.forEach(row -> attach(type, List.of(row)));
+                type.relations().forEach(relation -> attachEach(relation, rows));
             }
         }
     }

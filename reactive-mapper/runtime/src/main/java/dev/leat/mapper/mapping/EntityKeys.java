@@ -49,12 +49,20 @@ public final class EntityKeys {
      * the microsecond and by content.
      */
     public static <E, K> Object comparable(EntityType<E, K> type, K id) {
+        if (isWhole(type.idColumns(), id)) {
+            return comparable(encode(type.idColumns().get(0), id));
+        }
         List<Object> parts = type.idParts(id);
         List<Object> encoded = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
             encoded.add(comparable(encode(type.idColumns().get(i), parts.get(i))));
         }
         return encoded.size() == 1 ? encoded.get(0) : encoded;
+    }
+
+    /** Whether the key is the value of its only column, and no record around it. */
+    private static <E> boolean isWhole(List<Column<E, ?>> columns, Object id) {
+        return columns.size() == 1 && columns.get(0).type().javaType().isInstance(id);
     }
 
     /** As {@link #comparable(EntityType, Object)}, for a value as a driver takes it. */

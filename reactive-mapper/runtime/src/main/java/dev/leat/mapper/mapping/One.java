@@ -27,7 +27,8 @@ public final class One<T extends @Nullable Object> implements Handle {
     private final @Nullable Relation<?, ?> relation;
     private final Keyed keyed;
 
-    // Plain, so that reading rows needs no fence: a handle is shown its way before anybody sees its row. A newer way comes
+    // Plain, so that reading rows needs no fence: a handle is shown its way before anybody sees its row. A newer way
+    // comes
     // only from the set that the older leads to, under whose lock the newer is seen.
     private @Nullable Object key;
     private @Nullable Loading loading;

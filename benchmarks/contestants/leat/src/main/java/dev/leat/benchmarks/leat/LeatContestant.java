@@ -35,6 +35,9 @@ import reactor.core.publisher.Mono;
 /** Leat with its default settings but for the size of the pool, in the forms of its README. */
 public final class LeatContestant extends Contestant {
     private @Nullable Leat leat;
+    private @Nullable Crud<Order, Long> orders;
+    private @Nullable Crud<Account, Long> accounts;
+    private @Nullable Crud<World, Integer> worlds;
 
     @Override
     public List<String> artifacts() {
@@ -52,11 +55,14 @@ public final class LeatContestant extends Contestant {
                 + (target.password().isEmpty() ? "" : ":" + encoded(target.password())) + "@" + target.host() + ":"
                 + target.port() + "/" + target.database();
         Leat opened = Leat.open(url, Settings.DEFAULT.withPoolSize(target.poolSize()));
-        Crud<World, Integer> worlds = opened.crud(World_.entity).unbatched();
+        Crud<World, Integer> warming = opened.crud(World_.entity).unbatched();
         Flux.range(1, target.poolSize())
-                .flatMap(worlds::findById, target.poolSize())
+                .flatMap(warming::findById, target.poolSize())
                 .blockLast();
         leat = opened;
+        orders = opened.crud(Order_.entity);
+        accounts = opened.crud(Account_.entity);
+        worlds = opened.crud(World_.entity);
     }
 
     private static String encoded(String text) {
@@ -73,15 +79,15 @@ public final class LeatContestant extends Contestant {
     }
 
     private Crud<Order, Long> orders() {
-        return leat().crud(Order_.entity);
+        return Objects.requireNonNull(orders, "not open");
     }
 
     private Crud<Account, Long> accounts() {
-        return leat().crud(Account_.entity);
+        return Objects.requireNonNull(accounts, "not open");
     }
 
     private Crud<World, Integer> worlds() {
-        return leat().crud(World_.entity);
+        return Objects.requireNonNull(worlds, "not open");
     }
 
     @Override
