@@ -147,7 +147,9 @@ public final class MicronautContestant extends Contestant {
     @Override
     public void page(long minimum, String prefix, int limit, Answer answer) {
         ReactiveAnswer.subscribe(
-                relations().page(BigDecimal.valueOf(minimum, 2), prefix, limit), answer, PlacedOrderWithItems::tell);
+                relations().page(BigDecimal.valueOf(minimum, 2), prefix + "%", limit),
+                answer,
+                PlacedOrderWithItems::tell);
     }
 
     @Override

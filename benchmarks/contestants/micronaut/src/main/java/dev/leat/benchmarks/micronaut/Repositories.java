@@ -15,7 +15,6 @@ import io.micronaut.data.annotation.Join;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
-import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
@@ -60,9 +59,12 @@ record Repositories(
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)
     interface PlacedOrders extends GenericRepository<PlacedOrder, Long> {
-        @Join("customer")
-        Flux<PlacedOrder> findByTotalGreaterThanEqualsAndCustomerNameStartsWith(
-                BigDecimal minimum, String prefix, Pageable page);
+        @Query(
+                "select o.id, o.customer_id, o.total, o.note, o.placed_at, c_.id as c_id, c_.name as c_name from orders o "
+                        + "join customer c_ on c_.id = o.customer_id where o.total >= :minimum and c_.name like :pattern "
+                        + "order by o.placed_at desc limit :limit")
+        @Join(value = "customer", alias = "c_")
+        Flux<PlacedOrder> page(BigDecimal minimum, String pattern, int limit);
     }
 
     @R2dbcRepository(dialect = Dialect.POSTGRES)
