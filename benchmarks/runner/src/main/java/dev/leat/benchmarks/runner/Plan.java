@@ -52,13 +52,21 @@ record Plan(
             return usual;
         }
         List<Workload> chosen = Workloads.all().stream()
-                .filter(workload -> names(wanted).stream().anyMatch(workload.name()::startsWith))
+                .filter(workload -> names(wanted).stream().anyMatch(name -> isMeant(workload, name)))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("No workload begins with " + wanted + "; there are "
                     + Workloads.all().stream().map(Workload::name).toList());
         }
         return chosen;
+    }
+
+    /** The beginning of a name means all that begin so, unless it is the name of one. */
+    private static boolean isMeant(Workload workload, String name) {
+        return workload.name().equals(name)
+                || workload.name().startsWith(name)
+                        && Workloads.all().stream()
+                                .noneMatch(other -> other.name().equals(name));
     }
 
     private static List<String> names(String commaSeparated) {

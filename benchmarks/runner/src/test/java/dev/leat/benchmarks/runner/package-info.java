@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leat.benchmarks.runner;
+
+import org.jspecify.annotations.NullMarked;
