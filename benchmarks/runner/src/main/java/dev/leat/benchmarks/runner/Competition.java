@@ -82,8 +82,9 @@ final class Competition {
         }
         int round = 0;
         long begin = System.nanoTime();
-        while (round < plan.warmUps() + plan.fewest()
-                || round < plan.warmUps() + plan.most()
+        int warmUps = plan.warmUps(workload);
+        while (round < warmUps + plan.fewest(workload)
+                || round < warmUps + plan.most()
                         && System.nanoTime() - begin < plan.budget().toNanos()) {
             round++;
             List<Entrant> shuffled = new ArrayList<>(plan.entrants());
@@ -115,7 +116,7 @@ final class Competition {
             if (!measured.checked()) {
                 recording.problem("wrong values: " + measured.wrong());
             }
-            if (round > plan.warmUps()) {
+            if (round > plan.warmUps(recording.workload())) {
                 recording.add(round, measured);
             }
         } catch (ForkedContestant.Failed failed) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param name {@code quick} or {@code full}
  * @param workloads in order
  * @param entrants in order, raw first
- * @param warmUps rounds that are not counted
- * @param fewest counted rounds at least
+ * @param usualWarmUps rounds that are not counted
+ * @param usualFewest counted rounds at least
  * @param most counted rounds at most
  * @param budget after which no further round of a workload is begun, once there are enough
  */
@@ -21,8 +21,8 @@ record Plan(
         String name,
         List<Workload> workloads,
         List<Entrant> entrants,
-        int warmUps,
-        int fewest,
+        int usualWarmUps,
+        int usualFewest,
         int most,
         Duration budget) {
 
@@ -45,6 +45,21 @@ record Plan(
                 new Plan(name, chosen(Workloads.all(), workloads), entrants, 3, 5, 15, Duration.ofSeconds(75));
             default -> throw new IllegalArgumentException("There is a quick and a full run, not " + name);
         };
+    }
+
+    /** Rounds that are not counted. */
+    int warmUps(Workload workload) {
+        return isLong(workload) ? 1 : usualWarmUps;
+    }
+
+    /** Counted rounds at least. */
+    int fewest(Workload workload) {
+        return isLong(workload) ? 3 : usualFewest;
+    }
+
+    /** Where one round of all contestants takes a minute, it also has warmed up all of them. */
+    private static boolean isLong(Workload workload) {
+        return workload.units() > 500_000;
     }
 
     private static List<Workload> chosen(List<Workload> usual, String wanted) {
