@@ -251,4 +251,9 @@ public final class LeatContestant extends Contestant {
                         .stream();
         ReactiveAnswer.subscribe(entries, answer, Entry::tellWithRelations);
     }
+
+    @Override
+    public void entityTypes(int count, Answer answer) {
+        GeneratedTypes.buildAndStart(leat(), count, answer);
+    }
 }
