@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the contestants the work of a plan: first each once behind a counting proxy, then all in rounds, in another order
  * each, so that what the machine does meanwhile hits all alike.
  */
 final class Competition {
+    private static final int WARM_UP_ROUND = 1_000;
+    private static final int MOST_WARM_UPS = 100;
+
     private final Plan plan;
     private final BenchmarkDatabase database;
     private final Path logs;
@@ -70,7 +74,7 @@ final class Competition {
         for (Entrant entrant : plan.entrants()) {
             progress.counting(entrant);
             try (Stable stable = new Stable(setup, database.place(), true, logs)) {
-                workloads.forEach(workload -> round(stable, recording(workload, entrant), 0));
+                workloads.forEach(workload -> round(stable, recording(workload, entrant), 0, 1));
             }
         }
     }
@@ -80,20 +84,41 @@ final class Competition {
         if (workload.needsEntries()) {
             database.createEntries();
         }
-        int round = 0;
+        for (Entrant entrant : shuffled()) {
+            warmUp(stable, recording(workload, entrant));
+        }
         long begin = System.nanoTime();
-        int warmUps = plan.warmUps(workload);
-        while (round < warmUps + plan.fewest(workload)
-                || round < warmUps + plan.most()
-                        && System.nanoTime() - begin < plan.budget().toNanos()) {
-            round++;
-            List<Entrant> shuffled = new ArrayList<>(plan.entrants());
-            Collections.shuffle(shuffled, order);
-            for (Entrant entrant : shuffled) {
-                round(stable, recording(workload, entrant), round);
+        for (int round = 1; round <= plan.most(); round++) {
+            if (round > plan.fewest(workload)
+                    && System.nanoTime() - begin > plan.budget().toNanos()) {
+                break;
+            }
+            for (Entrant entrant : shuffled()) {
+                Recording recording = recording(workload, entrant);
+                Measured measured = round(stable, recording, round, workload.times());
+                if (measured != null) {
+                    recording.add(round, measured);
+                }
             }
         }
         progress.end(each(workload).values());
+    }
+
+    private List<Entrant> shuffled() {
+        List<Entrant> shuffled = new ArrayList<>(plan.entrants());
+        Collections.shuffle(shuffled, order);
+        return shuffled;
+    }
+
+    private void warmUp(Stable stable, Recording recording) {
+        long left = plan.warmUp(recording.workload()).toNanos();
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            Measured measured = round(stable, recording, WARM_UP_ROUND + i, 1);
+            left -= measured == null ? left : measured.nanos();
+            if (left <= 0) {
+                return;
+            }
+        }
     }
 
     private Recording recording(Workload workload, Entrant entrant) {
@@ -104,23 +129,23 @@ final class Competition {
         return Objects.requireNonNull(recordings.get(workload));
     }
 
-    private void round(Stable stable, Recording recording, int round) {
+    /** What was measured, or null where it failed, now or before. */
+    private @Nullable Measured round(Stable stable, Recording recording, int round, int times) {
         if (recording.problem() != null) {
-            return;
+            return null;
         }
         try {
             Measured measured = once(stable, recording, round);
-            for (int i = 1; i < recording.workload().times() && round > 0; i++) {
+            for (int i = 1; i < times; i++) {
                 measured = measured.then(once(stable, recording, round));
             }
             if (!measured.checked()) {
                 recording.problem("wrong values: " + measured.wrong());
             }
-            if (round > plan.warmUps(recording.workload())) {
-                recording.add(round, measured);
-            }
+            return measured;
         } catch (ForkedContestant.Failed failed) {
             recording.problem(String.valueOf(failed.getMessage()));
+            return null;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param name {@code quick} or {@code full}
  * @param workloads in order
  * @param entrants in order, raw first
- * @param usualWarmUps rounds that are not counted
+ * @param warmUp how long each contestant does the work before it counts, so that it is compiled
  * @param usualFewest counted rounds at least
  * @param most counted rounds at most
  * @param budget after which no further round of a workload is begun, once there are enough
@@ -21,7 +21,7 @@ record Plan(
         String name,
         List<Workload> workloads,
         List<Entrant> entrants,
-        int usualWarmUps,
+        Duration warmUp,
         int usualFewest,
         int most,
         Duration budget) {
@@ -40,16 +40,30 @@ record Plan(
                 .toList();
         return switch (name) {
             case "quick" ->
-                new Plan(name, chosen(Workloads.main(), workloads), entrants, 2, 3, 7, Duration.ofSeconds(45));
+                new Plan(
+                        name,
+                        chosen(Workloads.main(), workloads),
+                        entrants,
+                        Duration.ofMillis(1_500),
+                        3,
+                        7,
+                        Duration.ofSeconds(25));
             case "full" ->
-                new Plan(name, chosen(Workloads.all(), workloads), entrants, 3, 5, 15, Duration.ofSeconds(75));
+                new Plan(
+                        name,
+                        chosen(Workloads.all(), workloads),
+                        entrants,
+                        Duration.ofSeconds(3),
+                        5,
+                        15,
+                        Duration.ofSeconds(45));
             default -> throw new IllegalArgumentException("There is a quick and a full run, not " + name);
         };
     }
 
-    /** Rounds that are not counted. */
-    int warmUps(Workload workload) {
-        return isLong(workload) ? 1 : usualWarmUps;
+    /** How long each contestant does this before it counts; at least once. */
+    Duration warmUp(Workload workload) {
+        return workload.setup().fresh() ? Duration.ZERO : warmUp;
     }
 
     /** Counted rounds at least. */
@@ -57,7 +71,7 @@ record Plan(
         return isLong(workload) ? 3 : usualFewest;
     }
 
-    /** Where one round of all contestants takes a minute, it also has warmed up all of them. */
+    /** Where one round of all contestants takes a minute. */
     private static boolean isLong(Workload workload) {
         return workload.units() > 500_000;
     }

@@ -13,6 +13,7 @@ import dev.leat.mapper.mapping.Link;
 import dev.leat.mapper.mapping.Relation;
 import dev.leat.mapper.mapping.ToOne;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -139,11 +140,29 @@ public record Lookup<T, K>(
         return new Kind(by, link.target(), link.match().table(), List.of(link.match()), link.joinColumn());
     }
 
-    /** What lookups of one kind share. */
-    private record Kind(
-            String by,
-            EntityType<?, ?> target,
-            Table table,
-            List<? extends Column<?, ?>> columns,
-            @Nullable Column<?, ?> joinColumn) {}
+    /** What lookups of one kind share; hashed at every lookup, so its hash is kept. */
+    private static final class Kind {
+        private final List<Object> parts;
+        private final int hash;
+
+        Kind(
+                String by,
+                EntityType<?, ?> target,
+                Table table,
+                List<? extends Column<?, ?>> columns,
+                @Nullable Column<?, ?> joinColumn) {
+            this.parts = List.of(by, target, table, columns, Optional.ofNullable(joinColumn));
+            this.hash = parts.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind kind && hash == kind.hash && parts.equals(kind.parts);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 }

@@ -66,8 +66,9 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     private void watch(LookupKeys<T, K> keys) {
         List<Waiter<T, K>> waiters = keys.waiters();
         present.set(waiters.size());
+        Runnable left = this::left;
         for (Waiter<T, K> waiter : waiters) {
-            if (!waiter.join(this::left)) {
+            if (!waiter.join(left)) {
                 left();
             }
         }
