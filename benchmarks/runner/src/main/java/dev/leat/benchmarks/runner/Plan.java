@@ -44,10 +44,10 @@ record Plan(
                         name,
                         chosen(Workloads.main(), workloads),
                         entrants,
-                        Duration.ofMillis(1_500),
+                        Duration.ofMillis(1_200),
                         3,
                         7,
-                        Duration.ofSeconds(25));
+                        Duration.ofSeconds(20));
             case "full" ->
                 new Plan(
                         name,

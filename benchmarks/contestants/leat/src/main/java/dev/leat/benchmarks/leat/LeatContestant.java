@@ -46,7 +46,7 @@ public final class LeatContestant extends Contestant {
 
     @Override
     public List<String> recommendedBy() {
-        return List.of("https://github.com/leat/leat#readme");
+        return List.of("../../../README.md");
     }
 
     @Override
