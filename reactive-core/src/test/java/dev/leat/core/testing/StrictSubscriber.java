@@ -38,6 +38,10 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile int cancelAfter = Integer.MAX_VALUE;
     private volatile boolean cancelled;
+
+    /** Signals may still come while a cancel is on its way, but not when it has arrived. */
+    private volatile boolean cancelArrived;
+
     private volatile boolean completed;
     private volatile @Nullable Throwable error;
 
@@ -88,6 +92,7 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
         Subscription current = subscription.get();
         if (current != null) {
             current.cancel();
+            cancelArrived = true;
         }
         done.countDown();
     }
@@ -107,6 +112,7 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
         if (cancelled || cancelAfter == 0) {
             cancelled = true;
             s.cancel();
+            cancelArrived = true;
             done.countDown();
         } else if (initialDemand > 0) {
             request(initialDemand);
@@ -148,7 +154,7 @@ public final class StrictSubscriber<T> implements CoreSubscriber<T> {
         if (completed || error != null) {
             violations.add(what + " after the end");
         }
-        if (cancelled && afterCancel.incrementAndGet() > 1) {
+        if (cancelArrived && afterCancel.incrementAndGet() > 1) {
             violations.add(what + " long after the cancel");
         }
         action.run();
