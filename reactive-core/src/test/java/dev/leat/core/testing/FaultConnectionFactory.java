@@ -7,6 +7,7 @@ import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -72,7 +73,12 @@ public final class FaultConnectionFactory implements ConnectionFactory, Wrapped<
      * @param onCancel what {@link Fault#CANCEL} and {@link Fault#REENTRANT_CANCEL} run
      */
     public void arm(int k, Fault fault, Runnable onCancel) {
-        interactions.arm(k, fault, onCancel);
+        arm(k, fault, step -> true, onCancel);
+    }
+
+    /** Arms a fault that spares interaction {@code k} unless {@code chosen} accepts it. */
+    public void arm(int k, Fault fault, Predicate<Interaction> chosen, Runnable onCancel) {
+        interactions.arm(k, fault, chosen, onCancel);
     }
 
     /** Arms a fault that needs no callback. */

@@ -206,6 +206,14 @@ class FaultConnectionFactoryTest {
     }
 
     @Test
+    void faultSparesWhatIsNotChosen() {
+        int number = numberOf(Kind.CALL, "bind 0");
+        faults.arm(number, Fault.THROW, step -> !step.what().equals("bind 0"), () -> {});
+        assertThat(query().collectList().block()).hasSize(4);
+        assertThat(faults.fired()).isNull();
+    }
+
+    @Test
     void closesBehindAFaultThatKeepsTheConnectionFromBeingClosed() {
         runWith(Fault.NEVER, Kind.SUBSCRIBE, "close");
         assertThat(faults.account().open()).isZero();

@@ -45,7 +45,10 @@ public final class FaultSweep {
         return this;
     }
 
-    /** Lets go wrong only what {@code chosen} accepts, of the interactions of the run without a fault. */
+    /**
+     * Lets go wrong only what {@code chosen} accepts: in the run without a fault, and again where the fault is due, since
+     * an operation with two connections may come by there in another order.
+     */
     public FaultSweep interactions(Predicate<Interaction> chosen) {
         interactions = chosen;
         return this;
@@ -106,7 +109,7 @@ public final class FaultSweep {
         before.run();
         faults.reset();
         StrictSubscriber<Object> subscriber = StrictSubscriber.unbounded();
-        faults.arm(step.number(), kind, subscriber::cancel);
+        faults.arm(step.number(), kind, interactions, subscriber::cancel);
         @Nullable RuntimeException thrown = subscribe(subscriber);
         boolean ended = thrown != null || subscriber.endsWithin(deadline);
         if (faults.fired() == null) {

@@ -127,6 +127,7 @@ class FaultSweepIT {
     void hangIsAFailureThatNamesTheInteraction() {
         assertThatThrownBy(() -> FaultSweep.of(faults, this::query)
                         .faults(Fault.NEVER)
+                        .before(() -> query().blockLast())
                         .interactions(step ->
                                 step.kind() == Kind.SUBSCRIBE && step.what().startsWith("execute"))
                         .deadline(Duration.ofMillis(200))
@@ -150,6 +151,7 @@ class FaultSweepIT {
     void leakIsFound() {
         assertThatThrownBy(() -> FaultSweep.of(faults, this::leaky)
                         .faults(Fault.ERROR)
+                        .before(() -> query().blockLast())
                         .interactions(step ->
                                 step.kind() == Kind.SUBSCRIBE && step.what().startsWith("execute"))
                         .check(run -> invariants.check())

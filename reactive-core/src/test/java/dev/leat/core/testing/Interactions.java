@@ -3,6 +3,7 @@ package dev.leat.core.testing;
 import dev.leat.core.testing.Interaction.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -12,8 +13,12 @@ final class Interactions {
     private @Nullable Armed armed;
     private @Nullable Interaction fired;
 
-    /** A fault waiting for its interaction. */
-    record Armed(int at, Fault fault, Runnable onCancel) {}
+    /** A fault waiting for its interaction, which it spares unless {@code chosen} accepts what really comes there. */
+    record Armed(int at, Fault fault, Predicate<Interaction> chosen, Runnable onCancel) {
+        boolean strikes(Interaction interaction) {
+            return at == interaction.number() && fault.appliesTo(interaction.kind()) && chosen.test(interaction);
+        }
+    }
 
     /** The fault to apply now. */
     record Due(Fault fault, Runnable onCancel, Interaction at) {
@@ -26,9 +31,7 @@ final class Interactions {
         Interaction interaction = new Interaction(journal.size() + 1, kind, what);
         journal.add(interaction);
         Armed waiting = armed;
-        if (waiting == null
-                || waiting.at() != interaction.number()
-                || !waiting.fault().appliesTo(kind)) {
+        if (waiting == null || !waiting.strikes(interaction)) {
             return null;
         }
         armed = null;
@@ -52,8 +55,8 @@ final class Interactions {
         return new FaultPublisher<>(this, what, source, FaultPublisher.Values.passing());
     }
 
-    synchronized void arm(int at, Fault fault, Runnable onCancel) {
-        armed = new Armed(at, fault, onCancel);
+    synchronized void arm(int at, Fault fault, Predicate<Interaction> chosen, Runnable onCancel) {
+        armed = new Armed(at, fault, chosen, onCancel);
         fired = null;
     }
 
