@@ -90,7 +90,7 @@ public final class Crud<E, K> {
      */
     public Mono<E> findById(K id) {
         if (batched) {
-            return lookups.rows(byId, Arguments.present("id", id)).flatMap(Find::firstOf);
+            return lookups.first(byId, Arguments.present("id", id));
         }
         Condition<E> condition = EntityKeys.is(type, Arguments.present("id", id));
         return find.where(condition).byKey();

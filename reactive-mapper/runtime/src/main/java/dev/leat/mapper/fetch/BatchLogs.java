@@ -5,25 +5,24 @@ import dev.leat.core.execution.LateStatement;
 import dev.leat.core.execution.QueryLog;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the query logs of the pipelines that share a batch say of it: any may refuse, and then only its own waiters fail. */
 record BatchLogs(Map<QueryLog, Set<Object>> keysOf) {
-    static <T, K> BatchLogs of(List<Waiter<T, K>> waiters) {
+    static <T, K> BatchLogs of(LookupKeys<T, K> keys) {
         Map<QueryLog, Set<Object>> keysOf = new HashMap<>();
-        for (Waiter<T, K> waiter : waiters) {
+        keys.forEach(waiter -> {
             for (QueryLog log : QueryLog.allIn(waiter.context())) {
                 keysOf.computeIfAbsent(log, missing -> new HashSet<>()).add(waiter.normal());
             }
-        }
+        });
         return new BatchLogs(keysOf);
     }
 
     /** Lets those waiters fail that may not take part. */
-    <T, K> void admit(String kind, List<Waiter<T, K>> waiters, LateStatement.Admission admission) {
+    <T, K> void admit(String kind, LookupKeys<T, K> all, LateStatement.Admission admission) {
         if (keysOf.isEmpty()) {
             return;
         }
@@ -34,7 +33,7 @@ record BatchLogs(Map<QueryLog, Set<Object>> keysOf) {
                 refusals.put(log, refusal);
             }
         });
-        for (Waiter<T, K> waiter : waiters) {
+        all.forEach(waiter -> {
             LeatException refusal = refusal(waiter, refusals);
             if (refusal == null) {
                 refusal = admission.refusal(waiter.context());
@@ -42,7 +41,7 @@ record BatchLogs(Map<QueryLog, Set<Object>> keysOf) {
             if (refusal != null) {
                 waiter.refuse(refusal);
             }
-        }
+        });
     }
 
     private static @Nullable LeatException refusal(Waiter<?, ?> waiter, Map<QueryLog, LeatException> refusals) {

@@ -6,6 +6,7 @@ import dev.leat.core.query.Expression;
 import dev.leat.core.query.Join;
 import dev.leat.core.query.Select;
 import dev.leat.core.query.Sort;
+import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import dev.leat.mapper.mapping.Link;
 import java.util.ArrayList;
@@ -33,15 +34,24 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
     }
 
     /** Reads a related row and notes whose it is; runs for one row after the other. */
+    @SuppressWarnings("unchecked") // a related row has a key of the link
     Lookup.Reader<T> reader() {
         EntityType<T, ?> target = link.target();
         Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
         int last = target.columns().size();
         return (row, found) -> {
             T related = target.map(row);
-            found.add(keyOfRow == null ? row.get(last, link.match()) : keyOfRow.apply(related), related);
+            K key = keyOfRow == null ? row.get(last, link.match()) : (K) keyOfRow.apply(related);
+            if (key != null) {
+                found.add(normal(key), related);
+            }
             return related;
         };
+    }
+
+    /** A key as those of this load are compared. */
+    Object normal(K key) {
+        return EntityKeys.comparable(link.match().type().encode(key));
     }
 
     /** The statement for these keys, sent as one array. With a join table, the key is the last column. */

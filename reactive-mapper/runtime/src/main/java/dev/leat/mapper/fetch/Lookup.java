@@ -62,12 +62,14 @@ public record Lookup<T, K>(
         return new Lookup<>(
                 new Kind("column", type, type.table(), List.of(column), null),
                 type.name() + " by " + column.name(),
-                key -> EntityKeys.comparable(column.type().encode(key)),
+                key -> normal(column, key),
                 keys -> Select.from(type.table(), type.columns()).where(among(column, keys)),
                 (row, found) -> {
                     E entity = type.map(row);
                     T value = row.get(index, column);
-                    found.add(value == null ? null : column.type().encode(value), entity);
+                    if (value != null) {
+                        found.add(normal(column, value), entity);
+                    }
                     return entity;
                 },
                 type);
@@ -89,13 +91,7 @@ public record Lookup<T, K>(
 
     private static <T, K> Lookup<T, K> linked(String path, Link<T, K> link) {
         Load<T, K> load = new Load<>(link, null, List.of());
-        return new Lookup<>(
-                kind("related", link),
-                path,
-                key -> EntityKeys.comparable(link.match().type().encode(key)),
-                load::select,
-                load.reader(),
-                link.target());
+        return new Lookup<>(kind("related", link), path, load::normal, load::select, load.reader(), link.target());
     }
 
     private static <K> Lookup<Long, K> counted(String path, Link<?, K> link) {
@@ -104,7 +100,7 @@ public record Lookup<T, K>(
         return new Lookup<>(
                 kind("count", link),
                 "the number of " + path,
-                key -> EntityKeys.comparable(match.type().encode(key)),
+                key -> normal(match, key),
                 keys -> Select.from(table, List.of(match, NUMBER.get(0)))
                         .where(among(match, keys))
                         .groupBy(List.of(match)),
@@ -112,7 +108,9 @@ public record Lookup<T, K>(
                     Long count = row.get(1, ColumnType.LONG);
                     K key = row.get(0, match);
                     long number = count == null ? 0 : count;
-                    found.add(key == null ? null : match.type().encode(key), number);
+                    if (key != null) {
+                        found.add(normal(match, key), number);
+                    }
                     return number;
                 },
                 null);
@@ -123,10 +121,14 @@ public record Lookup<T, K>(
             E entity = type.map(row);
             K id = type.id(entity);
             if (id != null) {
-                found.addNormal(EntityKeys.comparable(type, id), entity);
+                found.add(EntityKeys.comparable(type, id), entity);
             }
             return entity;
         };
+    }
+
+    private static <K> Object normal(Column<?, K> column, K key) {
+        return EntityKeys.comparable(column.type().encode(key));
     }
 
     /** The column's value is among the keys; a single one is compared. */

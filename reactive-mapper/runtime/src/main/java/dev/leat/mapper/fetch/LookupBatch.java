@@ -3,6 +3,7 @@ package dev.leat.mapper.fetch;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.LateStatement;
 import dev.leat.core.execution.OpenTransaction;
+import dev.leat.core.execution.ResultRow;
 import dev.leat.core.sql.BoundStatement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +25,10 @@ import reactor.core.publisher.Operators;
  */
 final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> {
     private final LookupQueue<T, K> queue;
-    private final Found<T> found = new Found<>();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Subscription statement = Operators.emptySubscription();
-    private @Nullable LookupKeys<T, K> sealed;
+    private volatile @Nullable LookupKeys<T, K> sealed;
 
     LookupBatch(LookupQueue<T, K> queue) {
         this.queue = queue;
@@ -38,7 +38,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     static <T, K> LookupBatch<T, K> of(LookupQueue<T, K> queue, Collection<LookupKeys.Entry<T, K>> entries) {
         LookupBatch<T, K> batch = new LookupBatch<>(queue);
         LookupKeys<T, K> keys = new LookupKeys<>();
-        entries.forEach(entry -> entry.waiters().forEach(keys::add));
+        entries.forEach(entry -> entry.forEach(keys::add));
         batch.sealed = keys;
         batch.watch(keys);
         queue.begun();
@@ -46,13 +46,20 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     }
 
     void run() {
-        queue.statements()
-                .rows(this, row -> queue.lookup().reader().read(row, found), queue.transaction())
-                .subscribe(this);
+        queue.statements().rows(this, this::read, queue.transaction()).subscribe(this);
+    }
+
+    private T read(ResultRow row) {
+        return queue.lookup().reader().read(row, seal());
     }
 
     /** Takes the keys that wait now, and no others later. */
-    synchronized LookupKeys<T, K> seal() {
+    LookupKeys<T, K> seal() {
+        LookupKeys<T, K> keys = sealed;
+        return keys == null ? take() : keys;
+    }
+
+    private synchronized LookupKeys<T, K> take() {
         LookupKeys<T, K> keys = sealed;
         if (keys == null) {
             keys = queue.take();
@@ -64,14 +71,13 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     }
 
     private void watch(LookupKeys<T, K> keys) {
-        List<Waiter<T, K>> waiters = keys.waiters();
-        present.set(waiters.size());
+        present.set(keys.waiters());
         Runnable left = this::left;
-        for (Waiter<T, K> waiter : waiters) {
+        keys.forEach(waiter -> {
             if (!waiter.join(left)) {
                 left();
             }
-        }
+        });
     }
 
     private void left() {
@@ -85,8 +91,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     public @Nullable BoundStatement cut(Admission admission) {
         LookupKeys<T, K> keys = seal();
         keys.clean();
-        List<Waiter<T, K>> waiters = keys.waiters();
-        BatchLogs.of(waiters).admit(queue.lookup().name(), waiters, admission);
+        BatchLogs.of(keys).admit(queue.lookup().name(), keys, admission);
         keys.clean();
         return keys.size() == 0
                 ? null
@@ -116,14 +121,12 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
     @Override
     public void onComplete() {
         LookupKeys<T, K> keys = seal();
-        found.complete();
         List<LookupKeys.Entry<T, K>> unclear = new ArrayList<>();
         for (LookupKeys.Entry<T, K> entry : keys.entries()) {
-            List<T> rows = keys.rows(entry, found);
-            if (rows == null) {
+            if (keys.isUnclear(entry)) {
                 unclear.add(entry);
             } else {
-                entry.waiters().forEach(waiter -> check(waiter.complete(rows)));
+                entry.forEach(waiter -> check(waiter.complete(entry.rows())));
             }
         }
         unclear.forEach(entry -> of(queue, List.of(entry)).run());
@@ -139,7 +142,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
             return;
         }
         List<Waiter<T, K>> all = new ArrayList<>(wasSealed() ? List.of() : queue.drain());
-        all.addAll(seal().waiters());
+        seal().forEach(all::add);
         all.forEach(waiter -> check(waiter.fail(error)));
         end();
     }
@@ -151,7 +154,7 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
         of(queue, entries.subList(half, entries.size())).run();
     }
 
-    private synchronized boolean wasSealed() {
+    private boolean wasSealed() {
         return sealed != null;
     }
 

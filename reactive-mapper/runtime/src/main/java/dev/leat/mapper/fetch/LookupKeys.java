@@ -5,27 +5,55 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a batch, each once, and who waits for them. */
-final class LookupKeys<T, K> {
+/** The keys of a batch, each once, who waits for them, and the rows that were found for them. */
+final class LookupKeys<T, K> implements Found<T> {
     private final Map<Object, Entry<T, K>> entries = new LinkedHashMap<>();
+    private int waiters;
+    private @Nullable Entry<T, K> only;
 
-    /**
-     * A key and who waits for it.
-     *
-     * @param key the key as the first waiter gave it
-     * @param normal its stand-in for comparing
-     */
-    record Entry<T, K>(K key, Object normal, List<Waiter<T, K>> waiters) {}
+    /** Whether rows were found that belong to no key as Java compares them. */
+    private boolean strangers;
+
+    /** A key, who waits for it, and its rows. */
+    static final class Entry<T, K> extends Slot<T, K> {
+        private @Nullable Waiter<T, K> first;
+        private @Nullable Waiter<T, K> last;
+
+        private Entry(K key) {
+            super(key);
+        }
+
+        private void join(Waiter<T, K> waiter) {
+            waiter.next = null;
+            if (last == null) {
+                first = waiter;
+            } else {
+                last.next = waiter;
+            }
+            last = waiter;
+        }
+
+        /** In the order in which they came. An action may pass its waiter on to other keys. */
+        void forEach(Consumer<? super Waiter<T, K>> action) {
+            for (Waiter<T, K> waiter = first; waiter != null; ) {
+                Waiter<T, K> after = waiter.next;
+                action.accept(waiter);
+                waiter = after;
+            }
+        }
+    }
 
     void add(Waiter<T, K> waiter) {
         Entry<T, K> entry = entries.get(waiter.normal());
         if (entry == null) {
-            entry = new Entry<>(waiter.key(), waiter.normal(), new ArrayList<>(1));
+            entry = new Entry<>(waiter.key());
             entries.put(waiter.normal(), entry);
         }
-        entry.waiters().add(waiter);
+        entry.join(waiter);
+        waiters++;
     }
 
     int size() {
@@ -36,12 +64,24 @@ final class LookupKeys<T, K> {
         return entries.values();
     }
 
-    /** Drops waiters that have left, and keys for which nobody waits. */
+    /** How many wait. */
+    int waiters() {
+        return waiters;
+    }
+
+    /** Drops waiters that have left, and keys for which nobody waits; called before anything is found. */
     void clean() {
-        entries.values().removeIf(entry -> {
-            entry.waiters().removeIf(Waiter::isCancelled);
-            return entry.waiters().isEmpty();
+        List<Waiter<T, K>> present = new ArrayList<>(waiters);
+        forEach(waiter -> {
+            if (!waiter.isGone()) {
+                present.add(waiter);
+            }
         });
+        if (present.size() < waiters) {
+            entries.clear();
+            waiters = 0;
+            present.forEach(this::add);
+        }
     }
 
     List<K> keys() {
@@ -52,29 +92,34 @@ final class LookupKeys<T, K> {
         return keys;
     }
 
-    List<Waiter<T, K>> waiters() {
-        List<Waiter<T, K>> all = new ArrayList<>(entries.size());
+    void forEach(Consumer<? super Waiter<T, K>> action) {
         for (Entry<T, K> entry : entries.values()) {
-            entry.waiters().forEach(all::add);
+            entry.forEach(action);
         }
-        return all;
     }
 
-    /**
-     * The rows of an entry. Of a batch of one all rows are its own, whatever the database takes as equal.
-     *
-     * @return null if rows were found that belong to no key as Java compares them, so that only the database can tell
-     */
-    @Nullable
-    List<T> rows(Entry<T, K> entry, Found<T> found) {
-        if (entries.size() == 1) {
-            return List.copyOf(found.rows());
+    /** Of a batch of one key all rows are its own, whatever the database takes as equal. */
+    @Override
+    public void add(Object normal, T row) {
+        Entry<T, K> entry = entries.size() == 1 ? only() : entries.get(normal);
+        if (entry == null) {
+            strangers = true;
+        } else {
+            entry.add(row);
         }
-        List<T> rows = found.of(entry.normal());
-        return rows.isEmpty() && hasStrangers(found) ? null : rows;
     }
 
-    private boolean hasStrangers(Found<T> found) {
-        return !entries.keySet().containsAll(found.keys());
+    private Entry<T, K> only() {
+        Entry<T, K> known = only;
+        if (known == null) {
+            known = entries.values().iterator().next();
+            only = known;
+        }
+        return known;
+    }
+
+    /** Whether only the database can tell whose the rows are that belong to no key as Java compares them. */
+    boolean isUnclear(Entry<T, K> entry) {
+        return strangers && entry.rows().isEmpty();
     }
 }

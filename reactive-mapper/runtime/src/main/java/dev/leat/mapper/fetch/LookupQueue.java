@@ -88,7 +88,7 @@ final class LookupQueue<T, K> implements OpenTransaction.Pending {
                 break;
             }
             size.decrementAndGet();
-            if (!next.isCancelled()) {
+            if (!next.isGone()) {
                 taken.add(next);
             }
         }

@@ -49,10 +49,20 @@ public final class Lookups implements RowsRead {
      *     or, before that, of its own key
      */
     public <T, K> Mono<List<T>> rows(Lookup<T, K> lookup, K key) {
-        return Mono.create(sink -> {
-            OpenTransaction transaction = executor.transaction(sink.contextView());
-            queue(lookup, transaction).enqueue(new Waiter<>(sink, key, normal(lookup, key)));
-        });
+        return new LookupMono<>(this, lookup, key, rows -> rows);
+    }
+
+    /** The first of these rows, or empty if there are none. */
+    public <T, K> Mono<T> first(Lookup<T, K> lookup, K key) {
+        return new LookupMono<>(this, lookup, key, Lookups::firstOf);
+    }
+
+    private static <T> @Nullable T firstOf(List<T> rows) {
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    <T, K> void enqueue(Lookup<T, K> lookup, Waiter<T, K> waiter) {
+        queue(lookup, executor.transaction(waiter.context())).enqueue(waiter);
     }
 
     /** The same for rows of hand-written SQL, where they are entities. */
@@ -103,7 +113,12 @@ public final class Lookups implements RowsRead {
         return queues.of(lookup, statements);
     }
 
-    private <K> Object normal(Lookup<?, K> lookup, K key) {
+    /**
+     * A key as keys of its kind are compared.
+     *
+     * @throws dev.leat.core.error.DataException if the database would refuse it
+     */
+    <K> Object normal(Lookup<?, K> lookup, K key) {
         Object normal = lookup.normal().apply(key);
         if (normal instanceof List<?> parts) {
             parts.forEach(executor::requireStorable);

@@ -4,10 +4,8 @@ import dev.leat.core.error.RowLimitException;
 import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
-import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.Relation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,51 +79,39 @@ public final class RelationLoader {
     }
 
     private <T, K> Mono<List<T>> step(Step step, Load<T, K> load, Rows rows) {
-        List<Parents<T>> parents = new ArrayList<>();
-        Map<Object, K> keys = new LinkedHashMap<>();
+        Slots<T, K> slots = new Slots<>();
+        List<Parents> parents = new ArrayList<>();
         for (Step.Route route : step.routes()) {
-            parents.add(parents(route.relation(), rows.of(route.from()), keys));
+            parents.add(parents(route.relation(), rows.of(route.from()), load, slots));
         }
-        Mono<Found<T>> found =
-                keys.isEmpty() ? Mono.just(new Found<>()) : find(step, load, new ArrayList<>(keys.values()));
-        return found.map(all -> fill(parents, all, step.part()));
+        Mono<List<T>> found = slots.size() == 0 ? Mono.just(List.of()) : find(step, load, slots);
+        return found.doOnNext(all -> parents.forEach(some -> some.fill(step.part())));
     }
 
     @SuppressWarnings("unchecked") // the relation starts at the rows of the step before, and its keys are of the load
-    private static <E, T, K> Parents<T> parents(Relation<E, ?> relation, List<?> from, Map<Object, K> keys) {
+    private static <E, T, K> Parents parents(
+            Relation<E, ?> relation, List<?> from, Load<T, K> load, Slots<T, K> slots) {
         List<E> rows = (List<E>) from;
-        List<@Nullable Object> parentKeys = new ArrayList<>(rows.size());
+        List<@Nullable Slot<T, K>> slotsOfRows = new ArrayList<>(rows.size());
         for (E row : rows) {
-            Object key = relation.keyOf(row);
-            Object normal = key == null ? null : EntityKeys.comparable(key);
-            parentKeys.add(normal);
-            if (normal != null) {
-                keys.putIfAbsent(normal, (K) key);
-            }
+            K key = (K) relation.keyOf(row);
+            slotsOfRows.add(key == null ? null : slots.of(load.normal(key), key));
         }
         Relation<E, T> typed = (Relation<E, T>) relation;
-        return (found, part) -> {
+        return part -> {
             for (int i = 0; i < rows.size(); i++) {
-                typed.fill(typed.handle(rows.get(i)), found.of(parentKeys.get(i)), part);
+                Slot<T, K> slot = slotsOfRows.get(i);
+                typed.fill(typed.handle(rows.get(i)), slot == null ? List.of() : slot.rows(), part);
             }
         };
     }
 
-    private <T, K> Mono<Found<T>> find(Step step, Load<T, K> load, List<K> keys) {
+    private <T, K> Mono<List<T>> find(Step step, Load<T, K> load, Slots<T, K> slots) {
         int limit = executor.settings().rowLimit();
-        Found<T> found = new Found<>();
         Lookup.Reader<T> reader = load.reader();
-        BoundStatement statement = renderer.render(load.select(keys));
-        return rows.list(load.link().target(), statement, row -> reader.read(row, found), limit)
-                .onErrorMap(RowLimitException.class, error -> named(step, error))
-                .map(all -> found.complete());
-    }
-
-    private static <T> List<T> fill(List<Parents<T>> parents, Found<T> found, boolean part) {
-        for (Parents<T> some : parents) {
-            some.fill(found, part);
-        }
-        return found.rows();
+        BoundStatement statement = renderer.render(load.select(slots.keys()));
+        return rows.list(load.link().target(), statement, row -> reader.read(row, slots), limit)
+                .onErrorMap(RowLimitException.class, error -> named(step, error));
     }
 
     private static RowLimitException named(Step step, RowLimitException error) {
@@ -134,8 +120,8 @@ public final class RelationLoader {
     }
 
     /** The rows in which a relation starts. */
-    private interface Parents<T> {
-        void fill(Found<T> found, boolean part);
+    private interface Parents {
+        void fill(boolean part);
     }
 
     /** The rows of the query, and those that each step has loaded. */

@@ -25,10 +25,9 @@ import reactor.util.context.ContextView;
 final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
     private final SiblingSet<T> set;
     private final Handle[] handles;
-    private final List<Object> keys;
+    private final Slots<T, Object> slots;
     private final @Nullable OpenTransaction transaction;
     private final Context context;
-    private final Found<T> found = new Found<>();
     private final Sinks.Empty<Void> done = Sinks.empty();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -40,12 +39,12 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
     SiblingLoad(
             SiblingSet<T> set,
             Handle[] handles,
-            List<Object> keys,
+            Slots<T, Object> slots,
             @Nullable OpenTransaction transaction,
             ContextView context) {
         this.set = set;
         this.handles = handles;
-        this.keys = keys;
+        this.slots = slots;
         this.transaction = transaction;
         this.context = Context.of(context);
         this.moment = executor().moment(context);
@@ -73,8 +72,8 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
                         set.lone()
                                 .lookups()
                                 .renderer()
-                                .render(set.lone().rows().select().apply(keys)),
-                        row -> set.lone().rows().reader().read(row, found),
+                                .render(set.lone().rows().select().apply(slots.keys())),
+                        row -> set.lone().rows().reader().read(row, slots),
                         executor().settings().rowLimit())
                 .subscribe(this);
     }
@@ -104,12 +103,11 @@ final class SiblingLoad<T> implements CoreSubscriber<List<T>> {
 
     @Override
     public void onNext(List<T> rows) {
-        found.complete();
         set.lone().lookups().attachRelated(set.lone().rows(), rows);
         for (Handle handle : handles) {
             Object key = Handles.loading(handle) == set ? Handles.key(handle) : null;
             if (key != null) {
-                Handles.attach(handle, key, new Prefetched<>(set.lone(), found.of(set.normal(key)), moment));
+                Handles.attach(handle, key, new Prefetched<>(set.lone(), slots.rows(set.normal(key)), moment));
             }
         }
     }

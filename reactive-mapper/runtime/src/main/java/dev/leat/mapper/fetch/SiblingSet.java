@@ -1,14 +1,11 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.execution.OpenTransaction;
-import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.Handle;
 import dev.leat.mapper.mapping.Handles;
 import dev.leat.mapper.mapping.Loading;
 import dev.leat.mapper.mapping.Relation;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -88,12 +85,12 @@ final class SiblingSet<T> implements Loading {
         if (all == null || running != null) {
             return running;
         }
-        Map<Object, Object> keys = keys(all);
-        if (keys.size() < 2) {
+        Slots<T, Object> slots = slots(all);
+        if (slots.size() < 2) {
             handles = null;
             return null;
         }
-        SiblingLoad<T> load = new SiblingLoad<>(this, all, List.copyOf(keys.values()), transaction(context), context);
+        SiblingLoad<T> load = new SiblingLoad<>(this, all, slots, transaction(context), context);
         running = load;
         return load;
     }
@@ -106,19 +103,19 @@ final class SiblingSet<T> implements Loading {
         }
     }
 
-    private Map<Object, Object> keys(Handle[] all) {
-        Map<Object, Object> keys = new LinkedHashMap<>();
+    private Slots<T, Object> slots(Handle[] all) {
+        Slots<T, Object> slots = new Slots<>();
         for (Handle handle : all) {
             Object key = Handles.loading(handle) == this ? Handles.key(handle) : null;
             if (key != null) {
-                keys.putIfAbsent(normal(key), key);
+                slots.of(normal(key), key);
             }
         }
-        return keys;
+        return slots;
     }
 
     Object normal(Object key) {
-        return EntityKeys.comparable(lone.rows().normal().apply(key));
+        return lone.rows().normal().apply(key);
     }
 
     private @Nullable OpenTransaction transaction(ContextView context) {

@@ -1,31 +1,56 @@
 package dev.leat.mapper.fetch;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.MonoSink;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
-import reactor.util.context.ContextView;
+import reactor.util.context.Context;
 
 /**
- * One lookup that waits, first in its queue, then in a batch. Cancelling takes it out of either.
+ * One lookup that waits, first in its queue, then in a batch. Cancelling takes it out of either. What was found waits until
+ * it is asked for.
  *
  * @param <T> what a row becomes
  * @param <K> the key
  */
-final class Waiter<T, K> {
-    private final MonoSink<List<T>> sink;
+final class Waiter<T, K> implements Subscription {
+    private static final int IDLE = 0;
+    private static final int REQUESTED = 1;
+    private static final int HOLDING = 2;
+    private static final int OVER = 3;
+
+    private final CoreSubscriber<Object> actual;
+    private final Function<List<T>, ? extends @Nullable Object> answer;
     private final K key;
     private final Object normal;
+    private final AtomicInteger demand = new AtomicInteger();
+    private volatile boolean cancelled;
+    private @Nullable Object held;
 
-    /** What a cancel has to do; null after one. */
-    private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>(Waiter::nothing);
+    /** What has to be done when it leaves without an answer; null after that. */
+    private final AtomicReference<@Nullable Runnable> onLeaving = new AtomicReference<>(Waiter::nothing);
 
-    Waiter(MonoSink<List<T>> sink, K key, Object normal) {
-        this.sink = sink;
+    /** The next one that waits for the same key. */
+    @Nullable
+    Waiter<T, K> next;
+
+    /**
+     * A lookup.
+     *
+     * @param answer what the subscriber gets for the rows, or null for none
+     * @param normal the key as keys of this kind are compared
+     */
+    @SuppressWarnings("unchecked") // it gets what the function gives, and nothing else
+    <R> Waiter(
+            CoreSubscriber<? super R> actual, Function<List<T>, ? extends @Nullable R> answer, K key, Object normal) {
+        this.actual = (CoreSubscriber<Object>) actual;
+        this.answer = answer;
         this.key = key;
         this.normal = normal;
-        sink.onCancel(this::cancel);
     }
 
     private static void nothing() {}
@@ -38,22 +63,38 @@ final class Waiter<T, K> {
         return normal;
     }
 
-    ContextView context() {
-        return sink.contextView();
+    Context context() {
+        return actual.currentContext();
     }
 
-    boolean isCancelled() {
-        return onCancel.get() == null;
+    /** Whether it has left without an answer. */
+    boolean isGone() {
+        return onLeaving.get() == null;
     }
 
     /** Whether the waiter is still there, and will tell if it goes. */
     boolean join(Runnable left) {
-        Runnable before = onCancel.get();
-        return before != null && onCancel.compareAndSet(before, left);
+        Runnable before = onLeaving.get();
+        return before != null && onLeaving.compareAndSet(before, left);
     }
 
-    private void cancel() {
-        Runnable left = onCancel.getAndSet(null);
+    @Override
+    public void request(long n) {
+        if (Operators.validate(n) && !demand.compareAndSet(IDLE, REQUESTED) && demand.compareAndSet(HOLDING, OVER)) {
+            emit(held);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (demand.getAndSet(OVER) != OVER) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        Runnable left = onLeaving.getAndSet(null);
         if (left != null) {
             left.run();
         }
@@ -62,31 +103,47 @@ final class Waiter<T, K> {
     /** Gives the rows; what the subscriber throws although it must not is given back, so that others get theirs. */
     @Nullable
     Throwable complete(List<T> rows) {
-        return guarded(() -> sink.success(rows));
+        Object value = answer.apply(rows);
+        held = value;
+        if (!demand.compareAndSet(IDLE, HOLDING) && demand.compareAndSet(REQUESTED, OVER)) {
+            return guarded(value, null);
+        }
+        return null;
     }
 
     /** Gives an error, as {@link #complete} gives rows. */
     @Nullable
     Throwable fail(Throwable error) {
-        return guarded(() -> sink.error(error));
+        return demand.getAndSet(OVER) == OVER ? null : guarded(null, error);
     }
 
     /** Gives an error and leaves, as if it had cancelled. */
     void refuse(Throwable error) {
         fail(error);
-        cancel();
+        leave();
     }
 
-    private @Nullable Throwable guarded(Runnable signal) {
-        if (isCancelled()) {
-            return null;
-        }
+    private @Nullable Throwable guarded(@Nullable Object value, @Nullable Throwable error) {
         try {
-            signal.run();
+            if (error == null) {
+                emit(value);
+            } else {
+                actual.onError(error);
+            }
             return null;
         } catch (Throwable thrown) { // errors of the virtual machine pass through Reactor's operators
-            Operators.onErrorDropped(thrown, reactor.util.context.Context.of(context()));
+            Operators.onErrorDropped(thrown, context());
             return thrown;
+        }
+    }
+
+    private void emit(@Nullable Object value) {
+        held = null;
+        if (value != null) {
+            actual.onNext(value);
+        }
+        if (!cancelled) {
+            actual.onComplete();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -81,6 +82,24 @@ class LookupInterleavingTest {
         }
     }
 
+    /** A lookup. */
+    private static final class Asking extends Mono<List<Long>> {
+        private final LookupQueue<Long, Long> queue;
+        private final Long key;
+
+        Asking(LookupQueue<Long, Long> queue, Long key) {
+            this.queue = queue;
+            this.key = key;
+        }
+
+        @Override
+        public void subscribe(CoreSubscriber<? super List<Long>> actual) {
+            Waiter<Long, Long> waiter = new Waiter<>(actual, (List<Long> rows) -> rows, key, key);
+            actual.onSubscribe(waiter);
+            queue.enqueue(waiter);
+        }
+    }
+
     /** What can happen, and what has. */
     private static final class World implements LookupStatements {
         private final String trouble;
@@ -111,7 +130,7 @@ class LookupInterleavingTest {
                     },
                     (row, found) -> {
                         Long next = rows.remove();
-                        found.addNormal(next, next);
+                        found.add(next, next);
                         return next;
                     },
                     null);
@@ -145,8 +164,7 @@ class LookupInterleavingTest {
             List<Object> outcome = new ArrayList<>();
             long key = KEYS[asked.size()];
             outcomes.add(outcome);
-            asked.add(Mono.<List<Long>>create(sink -> queue.enqueue(new Waiter<>(sink, key, key)))
-                    .subscribe(outcome::addAll, outcome::add));
+            asked.add(new Asking(queue, key).subscribe(outcome::addAll, outcome::add));
         }
 
         private void cancel() {
