@@ -3,6 +3,7 @@ package dev.leat.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leat.core.error.BadSqlException;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.query.ColumnType;
@@ -59,6 +60,27 @@ class SqlIT {
         assertThatThrownBy(() -> await(all.one()))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("[MoreThanOne]");
+    }
+
+    @Test
+    void columnsThatHaveNoTextInTheBinaryFormatAreCast() {
+        String address = "select cast(:address as inet)";
+        assertThatThrownBy(() -> await(address(DATABASE, address)))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("[InexactType]")
+                .hasMessageContaining("x::text")
+                .hasMessageNotContaining("10.0.0.0");
+        assertThat(await(address(DATABASE, address + "::text"))).isEqualTo("10.0.0.0/8");
+        assertThatThrownBy(() -> await(address(DATABASE, "select makeaclitem(10, 10, 'SELECT', false), :address")))
+                .isInstanceOf(BadSqlException.class)
+                .hasMessageContaining("x::text");
+        Database inText = Database.open(SERVER.url() + "&forceBinary=false");
+        assertThat(await(address(inText, address))).isEqualTo("10.0.0.0/8");
+        inText.close().block(LIMIT);
+    }
+
+    private static Mono<String> address(Database database, String sql) {
+        return database.sql(sql).bind("address", "10.0.0.0/8").as(String.class).one();
     }
 
     @Test

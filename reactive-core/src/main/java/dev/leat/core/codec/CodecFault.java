@@ -43,6 +43,12 @@ final class CodecFault {
                 .fix(fix));
     }
 
+    static DataException notText(int oid) {
+        return fault(ErrorText.of("InexactType", "A column of type " + name(oid) + " is read as text.")
+                .why("Values come in the binary format, and only the server knows how those of this type are spelled.")
+                .fix("Cast the column in SQL: x::text. Or open the database with forceBinary=false, which is slower."));
+    }
+
     static DataException wrongParameter(Class<?> type, int oid) {
         return fault(
                 ErrorText.of("InexactType", "A " + name(type) + " is bound as a parameter of type " + name(oid) + ".")

@@ -25,7 +25,7 @@ final class ExactCodecs {
     }
 
     static List<Codec<?>> codecs(ByteBufAllocator allocator, LookupRebuild rebuild) {
-        List<Codec<?>> codecs = new ArrayList<>();
+        List<Codec<?>> codecs = new ArrayList<>(OtherColumns.codecs(rebuild));
         Map<PostgresqlObjectId, Codec<?>> natural = new EnumMap<>(PostgresqlObjectId.class);
         for (Wire<?> wire : WIRES) {
             Codec<?> scalar = ScalarCodec.of(wire, allocator, rebuild);

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * question mark, are errors before anything is sent.
  */
 record TextWire<T>(Class<T> type, Function<String, T> parse) implements Wire<T> {
-    private static final Set<PostgresqlObjectId> COLUMNS = EnumSet.of(BPCHAR, CHAR, TEXT, UNKNOWN, VARCHAR, NAME);
+    static final Set<PostgresqlObjectId> COLUMNS = EnumSet.of(BPCHAR, CHAR, TEXT, UNKNOWN, VARCHAR, NAME);
 
     static final List<Wire<?>> ALL =
             List.of(new TextWire<>(String.class, it -> it), new TextWire<>(Character.class, TextWire::character));

@@ -89,13 +89,15 @@ record ErrorTranslator(Driver driver) {
                                 .sqlState(state),
                         copy(error, state));
             case "42", "21", "3F", "0A", "54" ->
-                new BadSqlException(
-                        ErrorText.of("BadSql", "The database refused the statement: " + clean(error) + ".")
-                                .sqlState(state)
-                                .sql(sql),
-                        copy(error, state));
+                new BadSqlException(badSql(clean(error)).sqlState(state).sql(sql), copy(error, state));
             default -> byState(error, state, sql);
         };
+    }
+
+    /** Some types have no binary form, in which PostgreSQL's results are asked for. */
+    private static ErrorText badSql(String said) {
+        ErrorText text = ErrorText.of("BadSql", "The database refused the statement: " + said + ".");
+        return said.contains("no binary output function") ? text.fix("Cast the column to text in SQL: x::text.") : text;
     }
 
     private Throwable byState(R2dbcException error, String state, @Nullable String sql) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of one type read as another: exactly, or an error. */
 class ExactReadingIT {
@@ -40,6 +41,10 @@ class ExactReadingIT {
         for (Transfer transfer : Transfer.values()) {
             POOLS.put(transfer, transfer.pool(DATABASE));
         }
+        BlockingSql admin = DATABASE.admin();
+        admin.script("create type mood as enum ('g\u00fct', 'sad')");
+        admin.script("create type pair as (a int, b text)");
+        admin.script("create type span as range (subtype = int4)");
     }
 
     @AfterAll
@@ -94,6 +99,27 @@ class ExactReadingIT {
                 new Exact("'x'::\"char\"", Character.class, 'x'),
                 new Exact("'ab'::char(3)", String.class, "ab "),
                 new Exact("'ab'::name", String.class, "ab"),
+                // other columns as text, as the server spells them
+                new Exact("(-32768)::int2", String.class, "-32768"),
+                new Exact("5::int4", String.class, "5"),
+                new Exact("(-9223372036854775808)::int8", String.class, "-9223372036854775808"),
+                new Exact("4294967295::oid", String.class, "4294967295"),
+                new Exact("1.50::numeric", String.class, "1.50"),
+                new Exact("-1e20::numeric", String.class, "-100000000000000000000"),
+                new Exact("1e-20::numeric", String.class, "0.00000000000000000001"),
+                new Exact("'NaN'::numeric", String.class, "NaN"),
+                new Exact("'-Infinity'::numeric", String.class, "-Infinity"),
+                new Exact("true", String.class, "t"),
+                new Exact("false", String.class, "f"),
+                new Exact(
+                        "'00112233-4455-6677-8899-aabbccddeeff'::uuid",
+                        String.class,
+                        "00112233-4455-6677-8899-aabbccddeeff"),
+                new Exact("'{\"a\": \"\u00e4\"}'::json", String.class, "{\"a\": \"\u00e4\"}"),
+                new Exact("'{\"a\": 1}'::jsonb", String.class, "{\"a\": 1}"),
+                new Exact("'[1]'::jsonb", byte[].class, new byte[] {'[', '1', ']'}),
+                new Exact("'<a>b</a>'::xml", String.class, "<a>b</a>"),
+                new Exact("'g\u00fct'::mood", String.class, "g\u00fct"),
                 // arrays
                 new Exact("'{1,2}'::int4[]", Long[].class, new Long[] {1L, 2L}),
                 new Exact("'[5:6]={1,2}'::int4[]", Integer[].class, new Integer[] {1, 2}),
@@ -165,6 +191,38 @@ class ExactReadingIT {
                 .isInstanceOfSatisfying(
                         DataException.class, e -> assertThat(e.code()).isEqualTo(given.code()));
         assertThat(sql.value(Integer.class, "select 1")).isEqualTo(1);
+    }
+
+    /** The driver would give the bytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.5::float8",
+                "timestamptz '2026-11-21 10:00+00'",
+                "current_date",
+                "interval '1 day'",
+                "'10.0.0.0/8'::inet",
+                "'08:00:2b:01:02:03'::macaddr",
+                "'a b'::tsvector",
+                "'[1,5)'::int4range",
+                "B'101'",
+                "'1.00'::money",
+                "point '(1,2)'",
+                "'\\x4142'::bytea",
+                "'1'::xid",
+                "'$.a'::jsonpath",
+                "'{1,2}'::int4[]",
+                "'{sad}'::mood[]",
+                "row(1, 'x')::pair",
+                "'[1,5)'::span"
+            })
+    void refusesToTakeBinaryFormsForText(String expression) {
+        assertThatThrownBy(() -> sql(Transfer.BINARY).value(String.class, "select " + expression))
+                .isInstanceOfSatisfying(
+                        DataException.class, e -> assertThat(e.code()).isEqualTo("InexactType"))
+                .hasMessageContaining("::text");
+        assertThat(sql(Transfer.BINARY).value(String.class, "select (" + expression + ")::text"))
+                .isEqualTo(sql(Transfer.TEXT).value(String.class, "select " + expression));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ enum Transfer {
 
     ConnectionFactory connections(ConnectionFactoryOptions options) {
         ConnectionFactoryOptions chosen = this == TEXT
-                ? options
+                ? options.mutate().option(FORCE_BINARY, false).build()
                 : options.mutate()
                         .option(FORCE_BINARY, true)
                         .option(FETCH_SIZE, 100)
