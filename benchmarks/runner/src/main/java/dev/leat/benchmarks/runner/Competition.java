@@ -63,7 +63,8 @@ final class Competition {
             count(setup, workloads);
         }
         try (Stable stable = new Stable(setup, database.place(), false, logs)) {
-            workloads.forEach(workload -> compete(stable, workload));
+            compete(stable, workloads.get(0), plan.effort(workloads.get(0)).first());
+            workloads.stream().skip(1).forEach(workload -> compete(stable, workload, plan.effort(workload)));
         }
     }
 
@@ -79,18 +80,18 @@ final class Competition {
         }
     }
 
-    private void compete(Stable stable, Workload workload) {
+    private void compete(Stable stable, Workload workload, Plan.Effort effort) {
         progress.begin(workload);
         if (workload.needsEntries()) {
             database.createEntries();
         }
         for (Entrant entrant : shuffled()) {
-            warmUp(stable, recording(workload, entrant));
+            warmUp(stable, recording(workload, entrant), effort);
         }
         long begin = System.nanoTime();
-        for (int round = 1; round <= plan.most(); round++) {
-            if (round > plan.fewest(workload)
-                    && System.nanoTime() - begin > plan.budget().toNanos()) {
+        for (int round = 1; round <= effort.most(); round++) {
+            if (round > effort.fewest()
+                    && System.nanoTime() - begin > effort.budget().toNanos()) {
                 break;
             }
             for (Entrant entrant : shuffled()) {
@@ -110,8 +111,8 @@ final class Competition {
         return shuffled;
     }
 
-    private void warmUp(Stable stable, Recording recording) {
-        long left = plan.warmUp(recording.workload()).toNanos();
+    private void warmUp(Stable stable, Recording recording, Plan.Effort effort) {
+        long left = effort.warmUp().toNanos();
         for (int i = 0; i < MOST_WARM_UPS; i++) {
             Measured measured = round(stable, recording, WARM_UP_ROUND + i, 1);
             left -= measured == null ? left : measured.nanos();
