@@ -1,6 +1,7 @@
 package dev.leat.mapper.write;
 
 import dev.leat.core.Database;
+import dev.leat.core.error.StaleEntityException;
 import dev.leat.core.execution.RowMapper;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.DeleteRows;
@@ -12,11 +13,10 @@ import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -87,7 +87,7 @@ public final class BulkWriter<E, K> {
     /** A generated id can be matched by order only; an assigned one is matched by itself, whatever a trigger did. */
     private List<E> inserted(List<E> stored, List<E> chunk) {
         if (!type.generatedId()) {
-            return inOrder(stored, chunk);
+            return inOrder(stored, chunk, positions(chunk));
         }
         List<E> result = new ArrayList<>(chunk.size());
         for (int i = 0; i < chunk.size(); i++) {
@@ -100,7 +100,7 @@ public final class BulkWriter<E, K> {
         if (shape.changed().isEmpty() && type.version() == null) {
             throw WriteErrors.nothingToChange(type);
         }
-        requireDistinct(chunk);
+        Map<Object, Integer> positions = positions(chunk);
         WriteValues<E> values = new WriteValues<>(shape, clock.instant());
         List<Column<E, ?>> sent = new ArrayList<>(shape.matched());
         sent.addAll(shape.changed());
@@ -115,11 +115,11 @@ public final class BulkWriter<E, K> {
         }
         UpdateRows query =
                 new UpdateRows(type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns());
-        return run(query, type.positional(), chunk).map(stored -> inOrder(stored, chunk));
+        return run(query, type.positional(), chunk).map(stored -> inOrder(stored, chunk, positions));
     }
 
     private Mono<Long> delete(List<E> chunk) {
-        requireDistinct(chunk);
+        Map<Object, Integer> positions = positions(chunk);
         WriteValues<E> values = new WriteValues<>(shape, clock.instant());
         List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
         for (E entity : chunk) {
@@ -127,49 +127,48 @@ public final class BulkWriter<E, K> {
         }
         DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns());
         return run(query, row -> type.readId(row, 0), chunk).map(deleted -> {
-            Set<Object> keys = new HashSet<>();
-            deleted.forEach(id -> keys.add(EntityKeys.comparable(type, id)));
-            requireAll(keys, chunk);
+            deleted.forEach(id -> positions.remove(EntityKeys.comparable(type, id)));
+            if (!positions.isEmpty()) {
+                throw stale(chunk, positions.values());
+            }
             return (long) deleted.size();
         });
     }
 
     /** The stored rows in the order of the given ones; an error that rolls back if one is not among them. */
-    private List<E> inOrder(List<E> stored, List<E> chunk) {
-        Map<Object, E> byKey = new HashMap<>();
+    private List<E> inOrder(List<E> stored, List<E> chunk, Map<Object, Integer> positions) {
+        List<E> result = new ArrayList<>(chunk);
         for (E row : stored) {
-            byKey.put(comparable(row), row);
-        }
-        requireAll(byKey.keySet(), chunk);
-        List<E> result = new ArrayList<>(chunk.size());
-        for (E given : chunk) {
-            E row = byKey.get(comparable(given));
-            if (row != null) {
-                result.add(type.carry(row, given));
+            Integer position = positions.remove(comparable(row));
+            if (position != null) {
+                result.set(position, type.carry(row, chunk.get(position)));
             }
+        }
+        if (!positions.isEmpty()) {
+            throw stale(chunk, positions.values());
         }
         return result;
     }
 
-    private void requireAll(Set<?> written, List<E> chunk) {
-        List<Object> stale = new ArrayList<>();
-        for (E given : chunk) {
-            if (!written.contains(comparable(given))) {
-                stale.add(key(given));
-            }
-        }
-        if (!stale.isEmpty()) {
-            throw WriteErrors.stale(type, stale);
-        }
+    private StaleEntityException stale(List<E> chunk, Collection<Integer> positions) {
+        return WriteErrors.stale(
+                type,
+                positions.stream()
+                        .sorted()
+                        .map(chunk::get)
+                        .map(entity -> (Object) key(entity))
+                        .toList());
     }
 
-    private void requireDistinct(List<E> chunk) {
-        Set<Object> keys = new HashSet<>();
+    /** Where each key stands in the chunk. */
+    private Map<Object, Integer> positions(List<E> chunk) {
+        Map<Object, Integer> positions = new HashMap<>();
         for (E entity : chunk) {
-            if (!keys.add(comparable(entity))) {
+            if (positions.put(comparable(entity), positions.size()) != null) {
                 throw WriteErrors.duplicate(type);
             }
         }
+        return positions;
     }
 
     private Object comparable(E entity) {
