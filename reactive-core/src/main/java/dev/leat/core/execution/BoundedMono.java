@@ -11,21 +11,34 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * A step that takes no longer than a time limit, or is cancelled and fails with a {@link TimeoutException}. Most steps are
- * over when subscribing to them returns; only for the others a timer is set.
+ * A step that takes no longer than a time limit, or fails with a {@link TimeoutException}. A step that is late is cancelled,
+ * or goes on unheard where it must not be given up half-way, or before it has begun: on a blocking driver it may still stand
+ * behind a statement. Most steps are over when subscribing to them returns; only for the others a timer is set.
  */
 final class BoundedMono extends Mono<Void> {
     private final Mono<Void> step;
     private final Deadlines limit;
+    private final boolean lasting;
 
-    BoundedMono(Mono<Void> step, Deadlines limit) {
+    private BoundedMono(Mono<Void> step, Deadlines limit, boolean lasting) {
         this.step = step;
         this.limit = limit;
+        this.lasting = lasting;
+    }
+
+    /** A step that is cancelled when it is late. */
+    static BoundedMono of(Mono<Void> step, Deadlines limit) {
+        return new BoundedMono(step, limit, false);
+    }
+
+    /** A step that goes on unheard when it is late. */
+    static BoundedMono lasting(Mono<Void> step, Deadlines limit) {
+        return new BoundedMono(step, limit, true);
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Void> actual) {
-        Run run = new Run(actual);
+        Run run = new Run(actual, lasting);
         actual.onSubscribe(run);
         step.subscribe(run);
         run.limit(limit);
@@ -33,12 +46,14 @@ final class BoundedMono extends Mono<Void> {
 
     private static final class Run implements CoreSubscriber<Void>, Subscription {
         private final CoreSubscriber<? super Void> actual;
+        private final boolean lasting;
         private final AtomicBoolean over = new AtomicBoolean();
         private final Disposable.Swap timer = Disposables.swap();
         private volatile Subscription upstream = Operators.emptySubscription();
 
-        Run(CoreSubscriber<? super Void> actual) {
+        Run(CoreSubscriber<? super Void> actual, boolean lasting) {
             this.actual = actual;
+            this.lasting = lasting;
         }
 
         void limit(Deadlines limit) {
@@ -52,7 +67,7 @@ final class BoundedMono extends Mono<Void> {
 
         private void timeout() {
             if (over.compareAndSet(false, true)) {
-                upstream.cancel();
+                giveUp();
                 actual.onError(new TimeoutException());
             }
         }
@@ -70,6 +85,12 @@ final class BoundedMono extends Mono<Void> {
         public void cancel() {
             if (over.compareAndSet(false, true)) {
                 timer.dispose();
+                giveUp();
+            }
+        }
+
+        private void giveUp() {
+            if (!lasting) {
                 upstream.cancel();
             }
         }
@@ -77,7 +98,7 @@ final class BoundedMono extends Mono<Void> {
         @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
-            if (over.get()) {
+            if (over.get() && !lasting) {
                 subscription.cancel();
             } else {
                 subscription.request(Long.MAX_VALUE);

@@ -74,7 +74,7 @@ final class Session {
      * have seen its end yet, hence the second look behind an answered probe.
      */
     private Mono<Void> giveBack() {
-        Mono<Void> close = bounded(connection::close);
+        Mono<Void> close = closed(connection::close);
         return connection.isAutoCommit()
                 ? close
                 : probe().then(Mono.defer(() -> connection.isAutoCommit() ? close : destroy()));
@@ -88,9 +88,9 @@ final class Session {
                 .stop(connection)
                 .onErrorComplete()
                 .then(Mono.defer(() -> Mono.from(physical(connection).close())));
-        return bounded(() -> killed)
+        return closed(() -> killed)
                 .onErrorComplete()
-                .then(bounded(connection::close).onErrorComplete());
+                .then(closed(connection::close).onErrorComplete());
     }
 
     private static Connection physical(Connection connection) {
@@ -106,8 +106,15 @@ final class Session {
     }
 
     private Mono<Void> bounded(Supplier<? extends Publisher<Void>> step) {
-        return new BoundedMono(
-                source.there(Mono.defer(() -> Mono.from(step.get()))),
-                source.limits().close());
+        return BoundedMono.of(there(step), source.limits().close());
+    }
+
+    /** Late or not, it goes on to its end: nobody else gives the connection back. */
+    private Mono<Void> closed(Supplier<? extends Publisher<Void>> step) {
+        return BoundedMono.lasting(there(step), source.limits().close());
+    }
+
+    private Mono<Void> there(Supplier<? extends Publisher<Void>> step) {
+        return source.there(Mono.defer(() -> Mono.from(step.get())));
     }
 }
