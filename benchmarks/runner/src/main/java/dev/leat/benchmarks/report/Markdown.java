@@ -38,7 +38,15 @@ public final class Markdown {
         line("");
         losses();
         unchecked();
-        results.byWorkload().forEach(this::table);
+        results.byWorkload().forEach((workload, rows) -> {
+            if (!Series.replacesBars(workload, results)) {
+                table(workload, rows);
+            }
+        });
+        Series.in(results).stream()
+                .filter(series -> series.workloads(results).stream()
+                        .anyMatch(entry -> Series.replacesBars(entry.getKey(), results)))
+                .forEach(series -> text.append(new SeriesTable(series, results).text()));
         return text.toString();
     }
 

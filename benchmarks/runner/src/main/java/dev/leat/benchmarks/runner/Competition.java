@@ -113,12 +113,9 @@ final class Competition {
 
     private void warmUp(Stable stable, Recording recording, Plan.Effort effort) {
         long left = effort.warmUp().toNanos();
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
+        for (int i = 0; i < MOST_WARM_UPS && left > 0; i++) {
             Measured measured = round(stable, recording, WARM_UP_ROUND + i, 1);
             left -= measured == null ? left : measured.nanos();
-            if (left <= 0) {
-                return;
-            }
         }
     }
 

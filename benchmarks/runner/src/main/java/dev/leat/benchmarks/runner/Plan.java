@@ -16,8 +16,8 @@ import java.util.List;
  * @param others for the other workloads
  */
 record Plan(String name, List<Workload> workloads, List<Entrant> entrants, Effort main, Effort others) {
-    /** Where one round of all contestants takes a minute, and each warms up while it goes. */
-    private static final Effort LONG = Effort.of(0, 2, 3, 60);
+    /** Where one round of all contestants takes minutes, and each warms up while it goes. */
+    private static final Effort LONG = Effort.of(0, 1, 2, 30);
 
     /** Where each round begins with the start of a JVM. */
     private static final Effort FRESH = Effort.of(0, 5, 9, 90);
@@ -25,7 +25,7 @@ record Plan(String name, List<Workload> workloads, List<Entrant> entrants, Effor
     /**
      * How often a workload is measured.
      *
-     * @param warmUp how long each contestant does the work before it counts, at least once, so that it is compiled
+     * @param warmUp how long each contestant does the work before it counts, so that it is compiled; zero for not at all
      * @param fewest counted rounds at least
      * @param most counted rounds at most
      * @param budget after which no further round of a workload is begun, once there are enough
@@ -63,8 +63,8 @@ record Plan(String name, List<Workload> workloads, List<Entrant> entrants, Effor
                         name,
                         chosen(Workloads.all(), workloads),
                         entrants,
-                        Effort.of(3_000, 5, 15, 45),
-                        Effort.of(1_000, 3, 9, 15));
+                        Effort.of(2_500, 5, 15, 35),
+                        Effort.of(1_000, 3, 9, 10));
             default -> throw new IllegalArgumentException("There is a quick and a full run, not " + name);
         };
     }
