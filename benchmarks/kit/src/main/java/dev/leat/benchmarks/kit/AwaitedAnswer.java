@@ -9,7 +9,7 @@ final class AwaitedAnswer extends Answer {
 
     @Override
     public void done() {
-        if (!end.complete(check())) {
+        if (!end.complete(check()) && !end.isCompletedExceptionally()) {
             throw new IllegalStateException("The answer was ended twice");
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with one line. What libraries print goes to standard error.
  */
 public final class Fork {
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 60;
 
     private final Contestant contestant;
     private final PrintStream answers;

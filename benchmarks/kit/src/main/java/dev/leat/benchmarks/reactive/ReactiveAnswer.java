@@ -32,7 +32,11 @@ public final class ReactiveAnswer<T> implements CoreSubscriber<T> {
 
     @Override
     public void onNext(T value) {
-        row.accept(value, answer);
+        try {
+            row.accept(value, answer);
+        } catch (RuntimeException failure) { // or nobody would hear of it
+            answer.failed(failure);
+        }
     }
 
     @Override

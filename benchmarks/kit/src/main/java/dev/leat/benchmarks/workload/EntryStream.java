@@ -12,10 +12,10 @@ import dev.leat.benchmarks.kit.Workload;
  *
  * @param name name in the results
  * @param rows how many
- * @param times how often one after the other, where they are few
+ * @param streams how often one after the other, where they are few
  * @param setup the JVM it wants
  */
-record EntryStream(String name, int rows, int times, Setup setup) implements Workload {
+record EntryStream(String name, int rows, int streams, Setup setup) implements Workload {
     @Override
     public String unit() {
         return "row";
@@ -23,7 +23,7 @@ record EntryStream(String name, int rows, int times, Setup setup) implements Wor
 
     @Override
     public int units() {
-        return rows * times;
+        return rows * streams;
     }
 
     @Override
@@ -38,11 +38,11 @@ record EntryStream(String name, int rows, int times, Setup setup) implements Wor
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        Callers.run(contestant, 1, times, (index, caller) -> contestant.entries(rows, caller), answer);
+        Callers.run(contestant, 1, streams, (index, caller) -> contestant.entries(rows, caller), answer);
     }
 
     @Override
     public Check expected(int round) {
-        return Data.each(1, rows, Data::entry).times(times);
+        return Data.each(1, rows, Data::entry).times(streams);
     }
 }

@@ -10,9 +10,9 @@ import dev.leat.benchmarks.kit.Workload;
  * Nodes with their children, nested.
  *
  * @param depth levels, 1 to 5
- * @param times how often one after the other
+ * @param trees how often one after the other
  */
-record Tree(int depth, int times) implements Workload {
+record Tree(int depth, int trees) implements Workload {
     @Override
     public String name() {
         return "depth-" + depth;
@@ -25,7 +25,7 @@ record Tree(int depth, int times) implements Workload {
 
     @Override
     public int units() {
-        return times;
+        return trees;
     }
 
     @Override
@@ -38,11 +38,11 @@ record Tree(int depth, int times) implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        Callers.run(contestant, 1, times, (index, caller) -> contestant.tree(depth, caller), answer);
+        Callers.run(contestant, 1, trees, (index, caller) -> contestant.tree(depth, caller), answer);
     }
 
     @Override
     public Check expected(int round) {
-        return Data.each(1, Data.nodesTo(depth), Data::node).times(times);
+        return Data.each(1, Data.nodesTo(depth), Data::node).times(trees);
     }
 }

@@ -11,6 +11,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WorkloadsTest {
+    /** A component that is called times would say something else. */
+    @Test
+    void roundsStayShort() {
+        assertThat(Workloads.all()).allMatch(workload -> workload.times() <= 20);
+    }
+
     @Test
     void haveNamesOfTheirOwnThatAFileCanHave() {
         List<String> names = Workloads.all().stream().map(Workload::name).toList();

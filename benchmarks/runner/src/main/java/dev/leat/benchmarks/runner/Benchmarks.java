@@ -9,10 +9,12 @@ import dev.leat.benchmarks.report.ResultRow;
 import dev.leat.benchmarks.report.ResultsFile;
 import dev.leat.benchmarks.report.RunInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +40,14 @@ public final class Benchmarks {
         Path logs = Files.createDirectories(report.resolve("logs"));
         try (BenchmarkDatabase database = BenchmarkDatabase.create()) {
             Competition competition = new Competition(plan, database, logs);
-            List<ResultRow> rows = rows(competition.run());
-            write(report, about(plan, competition, database, begin), rows);
+            List<ResultRow> rows = new ArrayList<>();
+            competition.run(recordings -> {
+                rows.clear();
+                rows.addAll(rows(recordings));
+                write(report, about(plan, competition, database, begin), rows);
+            });
+            ConsoleTable.print(System.out, rows);
+            System.out.println("Written to " + report);
         }
         System.exit(0);
     }
@@ -77,11 +85,14 @@ public final class Benchmarks {
                 Duration.between(begin, OffsetDateTime.now()).toSeconds());
     }
 
-    private static void write(Path report, RunInfo info, List<ResultRow> rows) throws IOException {
-        ResultsFile.write(report.resolve("results.json"), rows);
-        HtmlReport.write(report.resolve("index.html"), info, rows);
-        Markdown.write(report.resolve("results.md"), info, rows);
-        ConsoleTable.print(System.out, rows);
-        System.out.println("Written to " + report);
+    /** After each workload, so that a run that is stopped has a report of what it did. */
+    private static void write(Path report, RunInfo info, List<ResultRow> rows) {
+        try {
+            ResultsFile.write(report.resolve("results.json"), rows);
+            HtmlReport.write(report.resolve("index.html"), info, rows);
+            Markdown.write(report.resolve("results.md"), info, rows);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

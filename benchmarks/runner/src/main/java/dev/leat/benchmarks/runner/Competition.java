@@ -6,11 +6,14 @@ import dev.leat.benchmarks.kit.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ final class Competition {
     private final Random order = new Random(7);
     private final Map<Entrant, About> abouts = new LinkedHashMap<>();
     private final Map<Workload, Map<Entrant, Recording>> recordings = new LinkedHashMap<>();
+    private final Set<Workload> ended = new HashSet<>();
 
     Competition(Plan plan, BenchmarkDatabase database, Path logs) {
         this.plan = plan;
@@ -46,25 +50,37 @@ final class Competition {
         return abouts;
     }
 
-    /** All recordings, by workload and then contestant, in the order of the plan. */
-    List<Recording> run() {
+    /**
+     * Runs the plan.
+     *
+     * @param afterEach is given the recordings so far after each workload, by workload and then contestant
+     */
+    void run(Consumer<List<Recording>> afterEach) {
         Map<Setup, List<Workload>> bySetup = new LinkedHashMap<>();
         plan.workloads()
                 .forEach(workload -> bySetup.computeIfAbsent(workload.setup(), setup -> new ArrayList<>())
                         .add(workload));
-        bySetup.forEach(this::run);
-        return recordings.values().stream()
-                .flatMap(each -> each.values().stream())
+        bySetup.forEach((setup, workloads) -> run(setup, workloads, afterEach));
+    }
+
+    private List<Recording> ended() {
+        return recordings.entrySet().stream()
+                .filter(entry -> ended.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().values().stream())
                 .toList();
     }
 
-    private void run(Setup setup, List<Workload> workloads) {
+    private void run(Setup setup, List<Workload> workloads, Consumer<List<Recording>> afterEach) {
         if (setup.equals(Setup.USUAL)) {
             count(setup, workloads);
         }
         try (Stable stable = new Stable(setup, database.place(), false, logs)) {
-            compete(stable, workloads.get(0), plan.effort(workloads.get(0)).first());
-            workloads.stream().skip(1).forEach(workload -> compete(stable, workload, plan.effort(workload)));
+            for (Workload workload : workloads) {
+                Plan.Effort effort = plan.effort(workload);
+                compete(stable, workload, workload.equals(workloads.get(0)) ? effort.first() : effort);
+                ended.add(workload);
+                afterEach.accept(ended());
+            }
         }
     }
 

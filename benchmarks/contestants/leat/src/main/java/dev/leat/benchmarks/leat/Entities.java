@@ -101,8 +101,7 @@ final class Entities {
     @Entity
     record Node(@Id long id, One<@Nullable Node> parent, String label, Many<Node> children) {
         void tell(int levels, Answer answer) {
-            @Nullable Long parentId = parent.id();
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, parent.isEmpty() ? 0 : parent.<Long>id(), label);
             if (levels > 1) {
                 children.list().forEach(child -> child.tell(levels - 1, answer));
             }
