@@ -1,7 +1,6 @@
 package dev.leat.core.codec;
 
 import io.netty.buffer.ByteBuf;
-import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
 import io.r2dbc.postgresql.codec.CodecMetadata;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * driver's codecs would answer, and NaN in a binary numeric be 0.
  */
 record NaturalCodec(Class<?> wanted, Map<PostgresqlObjectId, Codec<?>> codecs, LookupRebuild rebuild)
-        implements Codec<Object>, CodecMetadata {
+        implements ReadingCodec<Object> {
 
     @Override
     public Class<?> type() {
@@ -45,31 +44,5 @@ record NaturalCodec(Class<?> wanted, Map<PostgresqlObjectId, Codec<?>> codecs, L
         @SuppressWarnings("unchecked") // our codecs take their class from their wire
         Class<? extends T> type = (Class<? extends T>) ((CodecMetadata) codec).type();
         return codec.decode(buffer, oid, format, type);
-    }
-
-    @Override
-    public boolean canEncode(Object value) {
-        return false;
-    }
-
-    @Override
-    public boolean canEncodeNull(Class<?> type) {
-        return false;
-    }
-
-    @Override
-    public EncodedParameter encode(Object value) {
-        throw CodecFault.wrongParameter(value.getClass(), PostgresqlObjectId.UNSPECIFIED.getObjectId());
-    }
-
-    @Override
-    public EncodedParameter encode(Object value, int oid) {
-        throw CodecFault.wrongParameter(value.getClass(), oid);
-    }
-
-    @Override
-    public EncodedParameter encodeNull() {
-        return new EncodedParameter(
-                Format.FORMAT_BINARY, PostgresqlObjectId.UNSPECIFIED.getObjectId(), EncodedParameter.NULL_VALUE);
     }
 }

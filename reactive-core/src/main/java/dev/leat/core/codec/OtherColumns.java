@@ -5,9 +5,7 @@ import static io.r2dbc.postgresql.codec.PostgresqlObjectId.JSONB;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
-import io.r2dbc.postgresql.codec.CodecMetadata;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
 import io.r2dbc.postgresql.message.Format;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OtherColumns<T>(
         Class<T> wanted, Set<PostgresqlObjectId> columns, boolean unknown, Reader<T> reader, LookupRebuild rebuild)
-        implements Codec<T>, CodecMetadata {
+        implements ReadingCodec<T> {
     /** Types that a database has added are numbered from here on. */
     private static final int FIRST_ADDED = 16_384;
 
@@ -93,9 +91,10 @@ record OtherColumns<T>(
     }
 
     /**
-     * Enums and {@code citext} are their text in either format; every number, length and version of another type's binary
-     * form brings along control characters, which no such text has. Types of the server itself that are not known here are
-     * no texts.
+     * Enums and {@code citext} are their text in either format, without control characters; the numbers, lengths and versions
+     * in other binary forms bring them along. Nothing but the bytes tells which it is: a type of an extension that sends a
+     * bare number would be taken for text where all its bytes are letters. Types of the server itself that are not known here
+     * are no texts.
      */
     private static String added(ByteBuf buffer, int oid) {
         if (oid < FIRST_ADDED) {
@@ -136,31 +135,5 @@ record OtherColumns<T>(
     @Override
     public @Nullable T decode(@Nullable ByteBuf buffer, int oid, Format format, Class<? extends T> type) {
         return buffer == null ? null : reader.read(buffer, oid);
-    }
-
-    @Override
-    public boolean canEncode(Object value) {
-        return false;
-    }
-
-    @Override
-    public boolean canEncodeNull(Class<?> type) {
-        return false;
-    }
-
-    @Override
-    public EncodedParameter encode(Object value) {
-        throw CodecFault.wrongParameter(wanted, PostgresqlObjectId.UNSPECIFIED.getObjectId());
-    }
-
-    @Override
-    public EncodedParameter encode(Object value, int oid) {
-        throw CodecFault.wrongParameter(wanted, oid);
-    }
-
-    @Override
-    public EncodedParameter encodeNull() {
-        return new EncodedParameter(
-                Format.FORMAT_BINARY, PostgresqlObjectId.UNSPECIFIED.getObjectId(), EncodedParameter.NULL_VALUE);
     }
 }

@@ -25,10 +25,10 @@ import java.time.Duration;
  *       microseconds, towards the past.
  *   <li>{@code Duration} is an {@code interval} without days and months.
  *   <li>NUL and lone surrogates in a text are an {@code InvalidText} before anything is sent.
+ *   <li>Arrays of all these, of {@code Boolean}, {@code UUID} and {@code byte[]}, in one dimension, with nulls.
  *   <li>In the binary format, other columns are read as {@code String} where their spelling is known (integers,
  *       numerics, {@code boolean}, {@code uuid}, {@code json}, {@code jsonb}, {@code xml}, enums, {@code citext}); for all
  *       others it is an {@code InexactType}, and the fix is a cast in SQL.
- *   <li>Arrays of all these, of {@code Boolean}, {@code UUID} and {@code byte[]}, in one dimension, with nulls.
  * </ul>
  *
  * <p>A codec's error is a {@link dev.leat.core.error.DataException}: thrown by {@code Statement.bind} before anything
@@ -42,8 +42,7 @@ public final class PostgresDriver {
      *
      * <p>Where the options do not say otherwise: TCP keep-alive, application name {@code leat}, 5 seconds to connect,
      * 256 prepared statements kept per connection, results of statements with parameters in the binary format, session time
-     * zone UTC, {@code statement_timeout} as given,
-     * {@code idle_in_transaction_session_timeout} as given, and {@code client_connection_check_interval} 2 seconds on
+     * zone UTC, {@code statement_timeout} as given, {@code idle_in_transaction_session_timeout} as given, and {@code client_connection_check_interval} 2 seconds on
      * servers that have it. DateStyle, IntervalStyle, {@code bytea_output}, {@code extra_float_digits} and the encoding
      * are always what the codecs read, even if a role has others.
      *

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
 import io.r2dbc.postgresql.codec.CodecMetadata;
 import io.r2dbc.postgresql.codec.CodecRegistry;
@@ -60,7 +59,7 @@ class LookupRebuildTest {
     }
 
     /** A codec for nothing that counts how often a table is filled with it. */
-    private static final class Witness implements Codec<Object>, CodecMetadata {
+    private static final class Witness implements ReadingCodec<Object> {
         private int asked;
 
         @Override
@@ -80,33 +79,8 @@ class LookupRebuildTest {
         }
 
         @Override
-        public boolean canEncode(Object value) {
-            return false;
-        }
-
-        @Override
-        public boolean canEncodeNull(Class<?> type) {
-            return false;
-        }
-
-        @Override
         public @Nullable Object decode(@Nullable ByteBuf buffer, int oid, Format format, Class<?> type) {
             return null;
-        }
-
-        @Override
-        public EncodedParameter encode(Object value) {
-            return encodeNull();
-        }
-
-        @Override
-        public EncodedParameter encode(Object value, int oid) {
-            return encodeNull();
-        }
-
-        @Override
-        public EncodedParameter encodeNull() {
-            return new EncodedParameter(Format.FORMAT_TEXT, 0, EncodedParameter.NULL_VALUE);
         }
     }
 
