@@ -71,10 +71,11 @@ final class Session {
 
     /**
      * A transaction that is still open belongs to nobody: the user began it in SQL text. After an error the driver may not
-     * have seen its end yet, hence the second look behind an answered probe.
+     * have seen its end yet, hence the second look behind an answered probe. A close that is late is cancelled, or it could
+     * hand the connection to somebody else while it is being destroyed.
      */
     private Mono<Void> giveBack() {
-        Mono<Void> close = closed(connection::close);
+        Mono<Void> close = bounded(connection::close);
         return connection.isAutoCommit()
                 ? close
                 : probe().then(Mono.defer(() -> connection.isAutoCommit() ? close : destroy()));
@@ -109,7 +110,7 @@ final class Session {
         return BoundedMono.of(there(step), source.limits().close());
     }
 
-    /** Late or not, it goes on to its end: nobody else gives the connection back. */
+    /** For the last resort: late or not, it goes on to its end, since nobody else gives the connection back. */
     private Mono<Void> closed(Supplier<? extends Publisher<Void>> step) {
         return BoundedMono.lasting(there(step), source.limits().close());
     }
