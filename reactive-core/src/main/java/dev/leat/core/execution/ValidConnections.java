@@ -1,0 +1,39 @@
+package dev.leat.core.execution;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks each connection that leaves a pool whether it is open, and fails if it is not, or does not answer in time: the pool
+ * destroys it then. It stands before the pool's own validation because a time limit of the pool's is a new timer for each
+ * connection, which wakes a thread to wait for an answer that drivers give at once.
+ */
+final class ValidConnections implements Function<Connection, Publisher<Void>> {
+    private final Deadlines limit;
+
+    ValidConnections(Duration limit) {
+        this.limit = new Deadlines(limit, System::nanoTime);
+    }
+
+    @Override
+    public Publisher<Void> apply(Connection connection) {
+        Mono<Void> open = Mono.from(connection.validate(ValidationDepth.LOCAL))
+                .flatMap(valid -> valid ? Mono.empty() : Mono.error(closed()));
+        return BoundedMono.of(open, limit).onErrorMap(TimeoutException.class, ValidConnections::late);
+    }
+
+    private static R2dbcNonTransientResourceException closed() {
+        return new R2dbcNonTransientResourceException("The connection is closed.");
+    }
+
+    private static R2dbcTimeoutException late(Throwable timeout) {
+        return new R2dbcTimeoutException("The connection did not say in time whether it is open.", timeout);
+    }
+}
