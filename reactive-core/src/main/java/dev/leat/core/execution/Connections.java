@@ -148,7 +148,7 @@ public final class Connections {
                 .initialSize(0)
                 .acquireRetry(0)
                 .maxCreateConnectionTime(shorter(MAX_CREATE_TIME, settings.acquireTimeout()))
-                .postAllocate(new ValidConnections(shorter(MAX_VALIDATION_TIME, settings.acquireTimeout())))
+                .postAllocate(ValidConnections.within(shorter(MAX_VALIDATION_TIME, settings.acquireTimeout())))
                 .maxIdleTime(MAX_IDLE_TIME)
                 .maxLifeTime(MAX_LIFE_TIME);
         return blocking == null ? configuration : configuration.allocatorSubscribeOn(blocking);

@@ -18,8 +18,12 @@ import reactor.core.publisher.Mono;
 final class ValidConnections implements Function<Connection, Publisher<Void>> {
     private final Deadlines limit;
 
-    ValidConnections(Duration limit) {
-        this.limit = new Deadlines(limit, System::nanoTime);
+    ValidConnections(Deadlines limit) {
+        this.limit = limit;
+    }
+
+    static ValidConnections within(Duration limit) {
+        return new ValidConnections(new Deadlines(limit, System::nanoTime));
     }
 
     @Override
