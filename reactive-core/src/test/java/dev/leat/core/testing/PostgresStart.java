@@ -11,7 +11,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** The three ways to a PostgreSQL server. */
 final class PostgresStart {
     private static final String IMAGE = "postgres:18-alpine";
-    private static final int MAX_CONNECTIONS = 200;
+    private static final int MAX_CONNECTIONS = Integer.getInteger("leat.test.postgres.connections", 200);
 
     private PostgresStart() {}
 

@@ -14,11 +14,33 @@ import org.jspecify.annotations.Nullable;
 public abstract class Answer {
     private long rows;
     private long sum;
+    private long parts;
+    private long parent;
+    private long place;
 
-    /** A row of {@code orders}, or of {@code entry}. */
+    /**
+     * The rows that follow belong to the object with this key, such as the items of an order; 0: to none, as at first. So
+     * a row that is with the wrong parent is seen.
+     */
+    public final void below(long key) {
+        parent = key;
+    }
+
+    /** The row that follows is the next of a list whose order counts. */
+    public final void next() {
+        parent = ++place;
+    }
+
+    /** A row of {@code orders}. */
     public final void order(
             long id, long customerId, BigDecimal total, @Nullable String note, OffsetDateTime placedAt) {
         add(Digest.order(id, customerId, total, note, placedAt.toEpochSecond(), placedAt.getNano()));
+    }
+
+    /** A row of {@code entry}. */
+    public final void entry(
+            long id, long customerId, long orderId, BigDecimal total, @Nullable String note, OffsetDateTime placedAt) {
+        add(Digest.entry(id, customerId, orderId, total, note, placedAt.toEpochSecond(), placedAt.getNano()));
     }
 
     /** A row of {@code customer}. */
@@ -32,8 +54,8 @@ public abstract class Answer {
     }
 
     /** A row of {@code account}, as it is now. */
-    public final void account(long id, BigDecimal balance) {
-        add(Digest.account(id, balance));
+    public final void account(long id, String owner, BigDecimal balance) {
+        add(Digest.account(id, owner, balance));
     }
 
     /** A row of {@code world}, as it is now. */
@@ -46,9 +68,9 @@ public abstract class Answer {
         add(Digest.fortune(place, id, message));
     }
 
-    /** A row of {@code node}; the parent of a root is 0. */
-    public final void node(long id, long parentId, String label) {
-        add(Digest.item(id, parentId, label, 0));
+    /** A row of {@code node}, {@link #below} the node that has it among its children. */
+    public final void node(long id, String label) {
+        add(Digest.named(id, label));
     }
 
     /** The generated key of the booking with this number, from 1. */
@@ -64,12 +86,20 @@ public abstract class Answer {
 
     private void add(long digest) {
         rows++;
-        sum += digest;
+        sum += Digest.at(parent, digest);
+    }
+
+    /** What was given since the last part is one, such as the answer to one of many requests, with a number from 1. */
+    protected final void part(long number) {
+        parts += Digest.at(number, sum);
+        sum = 0;
+        parent = 0;
+        place = 0;
     }
 
     /** What it was given so far. */
     public final Check check() {
-        return new Check(rows, sum);
+        return new Check(rows, parts + sum);
     }
 
     /** All rows were given. */

@@ -134,10 +134,19 @@ public abstract class Contestant implements AutoCloseable {
     }
 
     /**
-     * Builds {@code count} generated entity types from source, with the processor if there is one, and starts with them;
-     * gives an {@link Answer#id} for each type, its number from 1 being both values.
+     * Compiles {@code count} generated entity types from source, with the processor if there is one, and keeps them in place
+     * of those that were built before; the caller waits. Each has a key, three values, and a relation to the one before
+     * where the library has relations.
      */
-    public void entityTypes(int count, Answer answer) {
-        throw new NotOffered("entity types are not counted");
+    public void buildTypes(int count) {
+        throw new NotOffered("no entity types that are compiled from Java");
+    }
+
+    /**
+     * Starts with the types that were built, in a new class loader, so far that each could be read; gives an
+     * {@link Answer#id} for each type, its number from 1 being both values.
+     */
+    public void startTypes(int count, Answer answer) {
+        throw new NotOffered("no entity types that are compiled from Java");
     }
 }

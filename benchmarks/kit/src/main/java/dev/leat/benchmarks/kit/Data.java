@@ -141,18 +141,22 @@ public final class Data {
         return new Check(1, Digest.item(id, orderOf(id), "sku-" + id % 500, (int) (id % 7) + 1));
     }
 
-    /** The items of an order. */
+    /** The items of an order, below it. */
     public static Check itemsOf(long order) {
         if (order <= FIRST_ITEMS / 3) {
-            return each(order * 3 - 2, order * 3, Data::item);
+            return each(order * 3 - 2, order * 3, id -> item(id).at(order));
         }
         long place = order - (ORDERS - (ITEMS - FIRST_ITEMS) / 3);
-        return place <= 0 ? Check.NONE : each(FIRST_ITEMS + place * 3 - 2, FIRST_ITEMS + place * 3, Data::item);
+        return place <= 0
+                ? Check.NONE
+                : each(FIRST_ITEMS + place * 3 - 2, FIRST_ITEMS + place * 3, id -> item(id).at(order));
     }
 
     /** An entry. */
     public static Check entry(long id) {
-        return new Check(1, Digest.order(id, entryCustomer(id), totalOf(id), noteOf(id), secondOf(id), nanoOf(id)));
+        return new Check(
+                1,
+                Digest.entry(id, entryCustomer(id), entryOrder(id), totalOf(id), noteOf(id), secondOf(id), nanoOf(id)));
     }
 
     /** The customer of an entry. */
@@ -167,7 +171,7 @@ public final class Data {
 
     /** An account with a balance. */
     public static Check account(long id, long cents) {
-        return new Check(1, Digest.account(id, BigDecimal.valueOf(cents, 2)));
+        return new Check(1, Digest.account(id, "owner " + id, BigDecimal.valueOf(cents, 2)));
     }
 
     /** A world with a number. */
@@ -175,9 +179,9 @@ public final class Data {
         return new Check(1, Digest.world(id, number));
     }
 
-    /** A node. */
+    /** A node, below its parent. */
     public static Check node(long id) {
-        return new Check(1, Digest.item(id, parentOf(id), "node " + id, 0));
+        return new Check(1, Digest.named(id, "node " + id)).at(parentOf(id));
     }
 
     /** All fortunes with the added one, sorted. */

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -72,11 +71,14 @@ public final class Fork {
     }
 
     private Measured run(Workload workload, int round) throws Throwable {
-        Check expected = workload.expected(round);
+        workload.prepare(contestant);
         AwaitedAnswer answer = new AwaitedAnswer();
         Latencies.clear();
-        System.gc();
-        Usage before = Usage.now();
+        boolean fresh = workload.setup().fresh();
+        if (!fresh) {
+            System.gc();
+        }
+        Usage before = fresh ? Usage.NONE : Usage.now();
         workload.start(contestant, round, answer);
         Check check;
         try {
@@ -87,6 +89,7 @@ public final class Fork {
             throw new IllegalStateException("No answer after " + LIMIT_SECONDS + " s", late);
         }
         Usage after = Usage.now();
+        Check expected = workload.expected(round);
         return Measured.of(before, after, check.equals(expected), Latencies.percentiles(), wrong(expected, check));
     }
 
@@ -98,10 +101,5 @@ public final class Fork {
         return Arrays.stream(String.valueOf(failure).split("\\R"))
                 .map(line -> line.replace('\t', ' '))
                 .collect(Collectors.joining(" "));
-    }
-
-    /** Milliseconds since this JVM was started. */
-    static long sinceStart() {
-        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 }

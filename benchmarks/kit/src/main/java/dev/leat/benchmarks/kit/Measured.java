@@ -24,7 +24,7 @@ public record Measured(
                 after.nanos() - before.nanos(),
                 after.cpuNanos() - before.cpuNanos(),
                 after.bytes() - before.bytes(),
-                Fork.sinceStart(),
+                after.sinceStartMillis(),
                 checked,
                 wrong,
                 percentiles);

@@ -10,13 +10,22 @@ import java.lang.management.ManagementFactory;
  * @param nanos of the clock
  * @param cpuNanos of the process
  * @param bytes allocated
+ * @param sinceStartMillis since the start of the JVM
  */
-record Usage(long nanos, long cpuNanos, long bytes) {
+record Usage(long nanos, long cpuNanos, long bytes, long sinceStartMillis) {
+    /** At the start of the JVM. */
+    static final Usage NONE = new Usage(0, 0, 0, 0);
+
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     static Usage now() {
-        return new Usage(System.nanoTime(), SYSTEM.getProcessCpuTime(), THREADS.getTotalThreadAllocatedBytes());
+        return new Usage(
+                System.nanoTime(),
+                SYSTEM.getProcessCpuTime(),
+                THREADS.getTotalThreadAllocatedBytes(),
+                System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 }

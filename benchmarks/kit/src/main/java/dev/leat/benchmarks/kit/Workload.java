@@ -1,8 +1,8 @@
 package dev.leat.benchmarks.kit;
 
 /**
- * The same work for every contestant. {@link #start} runs in the contestant's JVM, {@link #before} and {@link #after} in
- * the runner's, outside of the time. Adding one is one class, and its line in {@code Workloads}.
+ * The same work for every contestant. {@link #start} runs in the contestant's JVM and is what is measured; {@link #prepare} runs
+ * there too, {@link #before} and {@link #after} in the runner's. Adding one is one class, and its line in {@code Workloads}.
  */
 public interface Workload {
     /** Its name in the results, such as {@code W1-64}. */
@@ -34,6 +34,9 @@ public interface Workload {
 
     /** Makes the tables ready, each time. */
     default void before(Sql sql) {}
+
+    /** Makes the contestant ready, in its JVM, each time. */
+    default void prepare(Contestant contestant) {}
 
     /** Gives the contestant its work and ends the answer once, with everything that was read. */
     void start(Contestant contestant, int round, Answer answer);

@@ -28,7 +28,7 @@ record BulkChange(String name, int units, Setup setup) implements Workload {
 
     @Override
     public void before(Sql sql) {
-        sql.run("update account set balance = -1 where id <= " + units);
+        sql.run("update account set balance = -1 where balance <> -1");
     }
 
     @Override
@@ -38,7 +38,7 @@ record BulkChange(String name, int units, Setup setup) implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.change(units, id -> cents(round, id), answer);
+        Callers.one(contestant, answer, () -> contestant.change(units, id -> cents(round, id), answer));
     }
 
     @Override
@@ -49,8 +49,11 @@ record BulkChange(String name, int units, Setup setup) implements Workload {
     @Override
     public boolean after(Sql sql, int round) {
         return sql.value("select count(*) from account where id <= " + units + " and balance * 100 = " + round
-                        + " * 100000 + id * 3")
-                == units;
+                                + " * 100000 + id * 3")
+                        == units
+                && sql.value("select count(*) from account where owner <> 'owner ' || id or id > " + units
+                                + " and balance <> -1")
+                        == 0;
     }
 
     static long cents(int round, long id) {

@@ -39,7 +39,7 @@ record BulkInsert(String name, int units, Setup setup) implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.insert(units, answer);
+        Callers.one(contestant, answer, () -> contestant.insert(units, answer));
     }
 
     @Override

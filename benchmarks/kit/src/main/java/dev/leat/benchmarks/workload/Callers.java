@@ -1,10 +1,15 @@
 package dev.leat.benchmarks.workload;
 
 import dev.leat.benchmarks.kit.Answer;
+import dev.leat.benchmarks.kit.Check;
 import dev.leat.benchmarks.kit.Contestant;
 import dev.leat.benchmarks.kit.Latencies;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** A number of callers that send one request after the other, each the next of a common list. */
 final class Callers {
@@ -41,15 +46,35 @@ final class Callers {
 
     private static void start(Contestant contestant, int count, Callers callers) {
         var executor = contestant.callers(count);
-        for (int i = 0; i < count; i++) {
-            executor.execute(callers.new Caller()::run);
-        }
+        List<Caller> all =
+                Stream.generate(() -> callers.new Caller(executor)).limit(count).toList();
+        all.forEach(Caller::run);
     }
 
     private void fail(Throwable failure) {
         if (failed.compareAndSet(false, true)) {
             end.failed(failure);
         }
+    }
+
+    /** Has the contestant do one thing where its callers run. */
+    static void one(Contestant contestant, Answer answer, Runnable operation) {
+        contestant.callers(1).execute(() -> {
+            try {
+                operation.run();
+            } catch (RuntimeException failure) {
+                answer.failed(failure);
+            }
+        });
+    }
+
+    /** What the requests must have been answered, each its own. */
+    static Check expected(int requests, IntFunction<Check> request) {
+        Check all = Check.NONE;
+        for (int i = 0; i < requests; i++) {
+            all = all.plus(request.apply(i).at(i + 1));
+        }
+        return all;
     }
 
     private void ended(Caller caller) {
@@ -66,9 +91,15 @@ final class Callers {
 
     /** One caller; an answer that comes before the request has returned does not deepen the stack. */
     private final class Caller extends Answer {
+        private final Executor executor;
+        private final Runnable sending = this::send;
         private final AtomicInteger turns = new AtomicInteger();
         private int index = -1;
         private long since;
+
+        Caller(Executor executor) {
+            this.executor = executor;
+        }
 
         void run() {
             if (turns.getAndIncrement() != 0) {
@@ -81,11 +112,12 @@ final class Callers {
             } while (turns.decrementAndGet() != 0);
         }
 
+        /** A request that waits for a thread has begun. */
         private boolean sendNext() {
-            long now = 0;
-            if (latencies.length > 0) {
-                now = System.nanoTime();
-                if (index >= 0) {
+            long now = latencies.length > 0 ? System.nanoTime() : 0;
+            if (index >= 0) {
+                part(index + 1);
+                if (latencies.length > 0) {
                     latencies[index] = now - since;
                 }
             }
@@ -95,12 +127,16 @@ final class Callers {
                 return false;
             }
             since = now;
+            executor.execute(sending);
+            return true;
+        }
+
+        private void send() {
             try {
                 request.send(index, this);
             } catch (RuntimeException failure) {
                 failed(failure);
             }
-            return true;
         }
 
         @Override

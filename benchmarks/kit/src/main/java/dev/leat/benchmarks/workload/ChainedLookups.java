@@ -43,7 +43,8 @@ record ChainedLookups() implements Workload {
 
     @Override
     public Check expected(int round) {
-        return Data.each(first(round, 0), first(round, TIMES) - 1, Data::order);
+        return Callers.expected(
+                TIMES, index -> Data.each(first(round, index), first(round, index) + COUNT - 1, Data::order));
     }
 
     private static long first(int round, int index) {

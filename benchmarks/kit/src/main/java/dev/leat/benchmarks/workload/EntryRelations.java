@@ -37,7 +37,7 @@ record EntryRelations(String name, Setup setup) implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.entriesWithRelations(Data.ENTRIES, answer);
+        Callers.one(contestant, answer, () -> contestant.entriesWithRelations(Data.ENTRIES, answer));
     }
 
     @Override
@@ -45,6 +45,8 @@ record EntryRelations(String name, Setup setup) implements Workload {
         return Data.each(
                 1,
                 Data.ENTRIES,
-                id -> Data.entry(id).plus(Data.customer(Data.entryCustomer(id))).plus(Data.order(Data.entryOrder(id))));
+                id -> Data.entry(id)
+                        .plus(Data.customer(Data.entryCustomer(id)).at(id))
+                        .plus(Data.order(Data.entryOrder(id)).at(id)));
     }
 }

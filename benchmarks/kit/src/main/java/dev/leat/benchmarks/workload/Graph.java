@@ -32,13 +32,13 @@ record Graph(String name, int units, Setup setup) implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.graph(units, answer);
+        Callers.one(contestant, answer, () -> contestant.graph(units, answer));
     }
 
     @Override
     public Check expected(int round) {
         return Data.each(1, units, Data::customer)
-                .plus(Data.each(1, 10L * units, Data::order))
-                .plus(Data.each(1, 30L * units, Data::item));
+                .plus(Data.each(1, 10L * units, id -> Data.order(id).at(Data.customerOf(id))))
+                .plus(Data.each(1, 30L * units, id -> Data.item(id).at(Data.orderOf(id))));
     }
 }

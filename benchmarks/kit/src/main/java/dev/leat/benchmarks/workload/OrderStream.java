@@ -30,7 +30,7 @@ record OrderStream() implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.orders(answer);
+        Callers.one(contestant, answer, () -> contestant.orders(answer));
     }
 
     @Override

@@ -28,11 +28,16 @@ record PageRequest(long minimum, String prefix) implements Request {
 
     @Override
     public Check expected() {
-        return LongStream.iterate(Data.ORDERS, id -> id > 0, id -> id - 1)
+        long[] ids = LongStream.iterate(Data.ORDERS, id -> id > 0, id -> id - 1)
                 .filter(id -> Data.centsOf(id) >= minimum && ("customer " + Data.customerOf(id)).startsWith(prefix))
                 .limit(LIMIT)
-                .mapToObj(id ->
-                        Data.order(id).plus(Data.customer(Data.customerOf(id))).plus(Data.itemsOf(id)))
-                .reduce(Check.NONE, Check::plus);
+                .toArray();
+        Check page = Check.NONE;
+        for (int i = 0; i < ids.length; i++) {
+            page = page.plus(Data.order(ids[i]).at(i + 1))
+                    .plus(Data.customer(Data.customerOf(ids[i])).at(ids[i]))
+                    .plus(Data.itemsOf(ids[i]));
+        }
+        return page;
     }
 }

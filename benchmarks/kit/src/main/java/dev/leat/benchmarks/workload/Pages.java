@@ -45,7 +45,8 @@ record Pages() implements Workload {
 
     @Override
     public Check expected(int round) {
-        return requests(round).stream().map(PageRequest::expected).reduce(Check.NONE, Check::plus);
+        List<PageRequest> requests = requests(round);
+        return Callers.expected(requests.size(), index -> requests.get(index).expected());
     }
 
     private List<PageRequest> requests(int round) {

@@ -30,11 +30,12 @@ record RelationStream() implements Workload {
 
     @Override
     public void start(Contestant contestant, int round, Answer answer) {
-        contestant.customersWithOrders(answer);
+        Callers.one(contestant, answer, () -> contestant.customersWithOrders(answer));
     }
 
     @Override
     public Check expected(int round) {
-        return Data.each(1, Data.CUSTOMERS, Data::customer).plus(Data.each(1, Data.ORDERS, Data::order));
+        return Data.each(1, Data.CUSTOMERS, Data::customer)
+                .plus(Data.each(1, Data.ORDERS, id -> Data.order(id).at(Data.customerOf(id))));
     }
 }

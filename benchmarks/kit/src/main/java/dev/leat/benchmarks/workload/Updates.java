@@ -60,7 +60,12 @@ record Updates() implements Workload {
 
     @Override
     public Check expected(int round) {
-        return Data.each(1, Data.WORLDS, id -> Data.world((int) id, Worlds.changed(round, (int) id)));
+        int[] shuffled = shuffled(round);
+        return Callers.expected(
+                units(),
+                index -> Arrays.stream(shuffled, index * Worlds.QUERIES, (index + 1) * Worlds.QUERIES)
+                        .mapToObj(id -> Data.world(id, Worlds.changed(round, id)))
+                        .reduce(Check.NONE, Check::plus));
     }
 
     @Override

@@ -75,9 +75,12 @@ public final class Workloads {
                 new Tree(3, 200),
                 new Tree(4, 100),
                 new Tree(5, 50),
-                new EntityTypes(10),
-                new EntityTypes(100),
-                new EntityTypes(1_000));
+                new EntityTypes(10, false),
+                new EntityTypes(100, false),
+                new EntityTypes(1_000, false),
+                new EntityTypes(10, true),
+                new EntityTypes(100, true),
+                new EntityTypes(1_000, true));
     }
 
     /** All of them. */

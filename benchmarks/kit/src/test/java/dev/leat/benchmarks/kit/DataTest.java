@@ -34,7 +34,7 @@ class DataTest {
         for (long order : List.of(1L, 2L, 10_000L, 190_001L, 190_002L, (long) Data.ORDERS)) {
             Check expected = LongStream.rangeClosed(1, Data.ITEMS)
                     .filter(item -> Data.orderOf(item) == order)
-                    .mapToObj(Data::item)
+                    .mapToObj(item -> Data.item(item).at(order))
                     .reduce(Check.NONE, Check::plus);
             assertThat(Data.itemsOf(order)).isEqualTo(expected);
             assertThat(expected.rows()).isEqualTo(3);
@@ -68,10 +68,48 @@ class DataTest {
     }
 
     @Test
-    void countsRepetitions() {
-        Check once = Data.each(1, 10, Data::customer);
-        assertThat(once.times(3)).isEqualTo(once.plus(once).plus(once));
-        assertThat(once.times(0)).isEqualTo(Check.NONE);
+    void seesValuesThatRowsHaveExchanged() {
+        assertThat(Data.world(1, 5).plus(Data.world(2, 6)))
+                .isNotEqualTo(Data.world(1, 6).plus(Data.world(2, 5)));
+        assertThat(Data.order(1).at(1).plus(Data.order(2).at(2)))
+                .isNotEqualTo(Data.order(1).at(2).plus(Data.order(2).at(1)));
+    }
+
+    @Test
+    void takesRowsInAnyOrderUnlessTheOrderCounts() {
+        assertThat(told(1, 2)).isEqualTo(told(2, 1));
+        assertThat(toldInOrder(1, 2))
+                .isEqualTo(Data.customer(1).at(1).plus(Data.customer(2).at(2)))
+                .isNotEqualTo(toldInOrder(2, 1));
+    }
+
+    @Test
+    void seesRowsBelowAnotherParent() {
+        AwaitedAnswer answer = new AwaitedAnswer();
+        answer.node(1, "node 1");
+        answer.below(1);
+        answer.node(11, "node 11");
+        assertThat(answer.check())
+                .isEqualTo(Data.node(1).plus(Data.node(11)))
+                .isNotEqualTo(Data.node(1).plus(Data.node(15)));
+        answer.below(2);
+        answer.node(12, "node 12");
+        assertThat(answer.check()).isNotEqualTo(Data.node(1).plus(Data.node(11)).plus(Data.node(12)));
+    }
+
+    private static Check told(long... customers) {
+        AwaitedAnswer answer = new AwaitedAnswer();
+        LongStream.of(customers).forEach(id -> answer.customer(id, "customer " + id));
+        return answer.check();
+    }
+
+    private static Check toldInOrder(long... customers) {
+        AwaitedAnswer answer = new AwaitedAnswer();
+        LongStream.of(customers).forEach(id -> {
+            answer.next();
+            answer.customer(id, "customer " + id);
+        });
+        return answer.check();
     }
 
     private static Map<Long, Long> countBy(long last, LongUnaryOperator key) {

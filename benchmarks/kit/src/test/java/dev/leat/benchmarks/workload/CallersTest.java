@@ -25,7 +25,7 @@ class CallersTest {
     void doesNotDeepenTheStackByAnswersThatComeAtOnce() throws Exception {
         End end = new End();
         Callers.run(new Idle(Runnable::run), 1, REQUESTS, (index, answer) -> one(index, answer), end);
-        assertThat(end.await()).isEqualTo(Data.each(0, REQUESTS - 1, Data::id));
+        assertThat(end.await()).isEqualTo(Callers.expected(REQUESTS, Data::id));
     }
 
     @Test
@@ -42,11 +42,20 @@ class CallersTest {
                         one(index, answer);
                     },
                     end);
-            assertThat(end.await()).isEqualTo(Data.each(0, REQUESTS - 1, Data::id));
+            assertThat(end.await()).isEqualTo(Callers.expected(REQUESTS, Data::id));
             for (int i = 0; i < REQUESTS; i++) {
                 assertThat(sent.get(i)).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void seesAnswersToOneAnother() throws Exception {
+        End end = new End();
+        Callers.run(new Idle(Runnable::run), 2, 10, (index, answer) -> one(index ^ 1, answer), end);
+        assertThat(end.await())
+                .isNotEqualTo(Callers.expected(10, Data::id))
+                .isEqualTo(Callers.expected(10, index -> Data.id(index ^ 1)));
     }
 
     @Test
@@ -67,7 +76,7 @@ class CallersTest {
                         });
                     },
                     end);
-            assertThat(end.await()).isEqualTo(Data.each(0, 19_999, Data::id));
+            assertThat(end.await()).isEqualTo(Callers.expected(20_000, Data::id));
             assertThat(most).hasValueLessThanOrEqualTo(16);
         }
     }

@@ -22,7 +22,8 @@ record Series(String prefix, String title, String axis) {
             new Series("W5-rtt", "200 changes", "round trip added, ms"),
             new Series("growth", "A stream as it grows", "rows"),
             new Series("depth", "A tree as it deepens", "levels"),
-            new Series("entities", "Compile and start", "entity types"));
+            new Series("build", "The build of many types", "entity types"),
+            new Series("start", "The start with many types", "entity types"));
 
     /** Those of which there are at least two points. */
     static List<Series> in(Results results) {

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** A new database with the tables of the suite, dropped in the end. */
 final class BenchmarkDatabase implements Sql, AutoCloseable {
+    /** Of the runner, and those that a server keeps for its administrators. */
+    private static final int OWN_CONNECTIONS = 5;
+
     private final Place place;
     private final Connection connection;
     private final Connection admin;
@@ -56,6 +59,11 @@ final class BenchmarkDatabase implements Sql, AutoCloseable {
 
     Place place() {
         return place;
+    }
+
+    /** How many connections contestants may have. */
+    int freeConnections() {
+        return Integer.parseInt(text("show max_connections")) - OWN_CONNECTIONS;
     }
 
     /** Creates the big table, once. */

@@ -22,6 +22,9 @@ import java.util.Map;
 
 /** The suite's main class; see {@code benchmarks/README.md}. */
 public final class Benchmarks {
+    /** How many connections a server has that is started here: all contestants have their pools open at once. */
+    private static final String CONNECTIONS = "leat.test.postgres.connections";
+
     private static final List<String> SETTINGS =
             List.of("fsync", "synchronous_commit", "shared_buffers", "max_connections");
 
@@ -38,6 +41,9 @@ public final class Benchmarks {
                 Entrant.in(folder.resolve("contestants")));
         Path report = Files.createDirectories(folder.resolve("target/report"));
         Path logs = Files.createDirectories(report.resolve("logs"));
+        if (System.getProperty(CONNECTIONS) == null) {
+            System.setProperty(CONNECTIONS, "1200");
+        }
         try (BenchmarkDatabase database = BenchmarkDatabase.create()) {
             Competition competition = new Competition(plan, database, logs);
             List<ResultRow> rows = new ArrayList<>();

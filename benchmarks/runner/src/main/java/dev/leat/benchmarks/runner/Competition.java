@@ -24,6 +24,9 @@ final class Competition {
     private static final int WARM_UP_ROUND = 1_000;
     private static final int MOST_WARM_UPS = 100;
 
+    /** Vert.x has a pool that pipelines, and one for transactions. */
+    private static final int SECOND_POOLS = 1;
+
     private final Plan plan;
     private final BenchmarkDatabase database;
     private final Path logs;
@@ -71,6 +74,12 @@ final class Competition {
     }
 
     private void run(Setup setup, List<Workload> workloads, Consumer<List<Recording>> afterEach) {
+        int connections = (plan.entrants().size() + SECOND_POOLS) * setup.poolSize();
+        if (connections > database.freeConnections()) {
+            String problem = "all contestants together need " + connections + " connections, the server has "
+                    + database.freeConnections();
+            workloads.forEach(workload -> each(workload).values().forEach(recording -> recording.problem(problem)));
+        }
         if (setup.equals(Setup.USUAL)) {
             count(setup, workloads);
         }
@@ -159,6 +168,10 @@ final class Competition {
             return measured;
         } catch (ForkedContestant.Failed failed) {
             recording.problem(String.valueOf(failed.getMessage()));
+            // What it still does must not disturb the others.
+            if (!failed.isNotOffered()) {
+                stable.stop(recording.entrant());
+            }
             return null;
         }
     }
@@ -178,7 +191,7 @@ final class Competition {
             recording.counted(proxy.statements() - statements, proxy.roundTrips() - roundTrips);
         }
         if (measured.checked() && !workload.after(database, round)) {
-            throw new ForkedContestant.Failed("wrong values in the database");
+            throw new ForkedContestant.Failed("wrong values in the database", false);
         }
         return measured;
     }

@@ -11,10 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM of a contestant, started and open; every method waits for its answer. */
 final class ForkedContestant implements AutoCloseable {
+    /** A JVM that does not answer at all, though it gives up work after a minute, is killed. */
+    private static final long LIMIT_SECONDS = 180;
+
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
+
     private final Process process;
     private final BufferedWriter commands;
     private final BufferedReader answers;
@@ -33,6 +42,8 @@ final class ForkedContestant implements AutoCloseable {
         // Not less, so that no round pays for pages that the heap gave back before.
         command.add("-Xms" + Math.min(512, setup.heapMegabytes()) + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        // A JVM that is killed leaves its temporary files.
+        command.add("-Djava.io.tmpdir=" + logs);
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
@@ -54,7 +65,7 @@ final class ForkedContestant implements AutoCloseable {
                 throw failed;
             }
         } catch (IOException e) {
-            throw new Failed("did not start: " + e);
+            throw new Failed("did not start: " + e, false);
         }
     }
 
@@ -69,23 +80,26 @@ final class ForkedContestant implements AutoCloseable {
 
     private String[] ask(String command) throws Failed {
         String answer;
+        ScheduledFuture<?> limit = TIMER.schedule(process::destroyForcibly, LIMIT_SECONDS, TimeUnit.SECONDS);
         try {
             commands.write(command);
             commands.newLine();
             commands.flush();
             answer = answers.readLine();
         } catch (IOException e) {
-            throw new Failed("its JVM ended" + exit());
+            throw new Failed("its JVM ended" + exit(), false);
+        } finally {
+            limit.cancel(false);
         }
         if (answer == null) {
-            throw new Failed("its JVM ended" + exit());
+            throw new Failed("its JVM ended" + exit(), false);
         }
         String[] fields = answer.split("\t", -1);
         if (fields[0].equals("missing")) {
-            throw new Failed("not offered: " + fields[1]);
+            throw new Failed("not offered: " + fields[1], true);
         }
         if (fields[0].equals("failed")) {
-            throw new Failed(fields[1]);
+            throw new Failed(fields[1], false);
         }
         return fields;
     }
@@ -114,8 +128,16 @@ final class ForkedContestant implements AutoCloseable {
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Failed(String why) {
+        private final boolean notOffered;
+
+        Failed(String why, boolean notOffered) {
             super(why);
+            this.notOffered = notOffered;
+        }
+
+        /** Whether the contestant has no way to do it, and is well. */
+        boolean isNotOffered() {
+            return notOffered;
         }
     }
 }

@@ -39,7 +39,7 @@ final class Recording {
                 statements,
                 roundTrips,
                 median(measured -> (double) measured.bytes() / units()),
-                median(measured -> measured.cpuNanos() / 1_000.0 / units()),
+                cpuMicros(),
                 isChecked(),
                 problem,
                 latencies());
@@ -97,6 +97,13 @@ final class Recording {
         return rounds.isEmpty()
                 ? null
                 : median(rounds.values().stream().mapToDouble(value).boxed().toList());
+    }
+
+    /** The mean, since the system counts in steps of 10 ms. */
+    private @Nullable Double cpuMicros() {
+        return rounds.isEmpty()
+                ? null
+                : rounds.values().stream().mapToLong(Measured::cpuNanos).sum() / 1_000.0 / units() / rounds.size();
     }
 
     /** The median of how many times as fast as the other it was in the same round. */

@@ -19,7 +19,7 @@ final class Stable implements AutoCloseable {
     Stable(Setup setup, Place server, boolean counted, Path logs) {
         this.setup = setup;
         this.server = server;
-        this.proxied = counted || setup.delayMillis() > 0;
+        this.proxied = counted || setup.isProxied();
         this.logs = logs;
     }
 
@@ -40,11 +40,11 @@ final class Stable implements AutoCloseable {
             return server;
         }
         try {
-            WireProxy proxy = WireProxy.before(server, setup.delayMillis());
+            WireProxy proxy = WireProxy.before(server, setup.isProxied() ? setup.delayMillis() : 0);
             proxies.put(entrant, proxy);
             return server.through(proxy.port());
         } catch (IOException e) {
-            throw new ForkedContestant.Failed("no proxy: " + e);
+            throw new ForkedContestant.Failed("no proxy: " + e, false);
         }
     }
 

@@ -167,7 +167,10 @@ public class ExposedContestant : Contestant() {
     override fun page(minimum: Long, prefix: String, limit: Int, answer: Answer): Unit =
         answer(answer) {
             transactional { Queries.page(BigDecimal.valueOf(minimum, 2), "$prefix%", limit) }
-                .forEach { it.tell(answer) }
+                .forEach {
+                    answer.next()
+                    it.tell(answer)
+                }
         }
 
     override fun insertOne(number: Long, answer: Answer): Unit =
@@ -193,14 +196,14 @@ public class ExposedContestant : Contestant() {
         }
     }
 
+    /** In the transaction of the caller. */
     private suspend fun world(id: Int): World? =
-        transactional { Worlds.selectAll().where { Worlds.id eq id }.singleOrNull()?.toWorld() }
+        Worlds.selectAll().where { Worlds.id eq id }.singleOrNull()?.toWorld()
 
-    private suspend fun worlds(ids: IntArray): List<World> = coroutineScope {
-        ids.map { async { world(it) } }.awaitAll().filterNotNull()
-    }
+    override fun world(id: Int, answer: Answer): Unit = answer(answer) { transactional { world(id) }?.tell(answer) }
 
-    override fun world(id: Int, answer: Answer): Unit = answer(answer) { world(id)?.tell(answer) }
+    /** One after the other, since each transaction takes round trips of its own, and each connection one query at a time. */
+    private suspend fun worlds(ids: IntArray): List<World> = transactional { ids.toList().mapNotNull { world(it) } }
 
     override fun worlds(ids: IntArray, answer: Answer): Unit =
         answer(answer) { worlds(ids).forEach { it.tell(answer) } }
@@ -216,14 +219,19 @@ public class ExposedContestant : Contestant() {
     override fun updateWorlds(ids: IntArray, numbers: IntArray, answer: Answer): Unit =
         answer(answer) {
             val numberOf = ids.zip(numbers.asIterable()).toMap()
-            val changed = worlds(ids).map { World(it.id, numberOf.getValue(it.id)) }.sortedBy { it.id }
-            transactional {
+            val changed = transactional {
+                val worlds =
+                    ids.toList()
+                        .mapNotNull { world(it) }
+                        .map { World(it.id, numberOf.getValue(it.id)) }
+                        .sortedBy { it.id }
                 val statement = BatchUpdateStatement(Worlds)
-                changed.forEach {
+                worlds.forEach {
                     statement.addBatch(EntityID(it.id, Worlds))
                     statement[Worlds.number] = it.number
                 }
                 statement.toExecutable().execute(this)
+                worlds
             }
             changed.forEach { it.tell(answer) }
         }

@@ -80,11 +80,13 @@ internal object Queries {
 
     suspend fun tree(depth: Int, answer: Answer) {
         var level = Nodes.selectAll().where { Nodes.parentId.isNull() }.map { it.toNode() }.toList()
+        answer.below(0)
         level.forEach { it.tell(answer) }
         repeat(depth - 1) {
-            val keys = level.map { it.id }
-            level = Nodes.selectAll().where { Nodes.parentId eq anyFrom(keys) }.map { it.toNode() }.toList()
-            level.forEach { it.tell(answer) }
+            val parents = level.associateBy { it.id }
+            level = Nodes.selectAll().where { Nodes.parentId eq anyFrom(parents.keys.toList()) }.map { it.toNode() }.toList()
+            level.forEach { parents.getValue(checkNotNull(it.parentId)).children.add(it) }
+            parents.values.forEach { it.tellChildren(answer) }
         }
     }
 
@@ -114,7 +116,9 @@ internal object Queries {
         val orders = HashMap<Long, Order>()
         Orders.selectAll().where { Orders.id eq anyFrom(orderIds) }.collect { orders[it[Orders.id]] = it.toOrder() }
         entries.forEach {
+            answer.below(0)
             it.tell(answer)
+            answer.below(it.id)
             customers.getValue(it.customerId).tell(answer)
             orders.getValue(it.orderId).tell(answer)
         }

@@ -33,7 +33,7 @@ internal class Item(val id: Long, val orderId: Long, val sku: String, val quanti
 internal class Account(val id: Long, val owner: String, val balance: BigDecimal) {
     fun with(cents: Long) = Account(id, owner, BigDecimal.valueOf(cents, 2))
 
-    fun tell(answer: Answer) = answer.account(id, balance)
+    fun tell(answer: Answer) = answer.account(id, owner, balance)
 }
 
 internal class World(val id: Int, val number: Int) {
@@ -43,7 +43,14 @@ internal class World(val id: Int, val number: Int) {
 internal class Fortune(val id: Int, val message: String)
 
 internal class Node(val id: Long, val parentId: Long?, val label: String) {
-    fun tell(answer: Answer) = answer.node(id, parentId ?: 0, label)
+    val children = ArrayList<Node>()
+
+    fun tell(answer: Answer) = answer.node(id, label)
+
+    fun tellChildren(answer: Answer) {
+        answer.below(id)
+        children.forEach { it.tell(answer) }
+    }
 }
 
 internal class Entry(
@@ -54,14 +61,16 @@ internal class Entry(
     val note: String?,
     val placedAt: OffsetDateTime,
 ) {
-    fun tell(answer: Answer) = answer.order(id, customerId, total, note, placedAt)
+    fun tell(answer: Answer) = answer.entry(id, customerId, orderId, total, note, placedAt)
 }
 
 internal class OrderWithItems(val order: Order, val customer: Customer? = null) {
     val items = ArrayList<Item>()
 
+    /** Its own row is told where the caller says. */
     fun tell(answer: Answer) {
         order.tell(answer)
+        answer.below(order.id)
         customer?.tell(answer)
         items.forEach { it.tell(answer) }
     }
@@ -71,8 +80,12 @@ internal class CustomerWithOrders(val customer: Customer) {
     val orders = ArrayList<OrderWithItems>()
 
     fun tell(answer: Answer) {
+        answer.below(0)
         customer.tell(answer)
-        orders.forEach { it.tell(answer) }
+        orders.forEach {
+            answer.below(customer.id)
+            it.tell(answer)
+        }
     }
 }
 

@@ -27,6 +27,6 @@ class Account {
     }
 
     public void tell(Answer answer) {
-        answer.account(id, balance);
+        answer.account(id, owner, balance);
     }
 }

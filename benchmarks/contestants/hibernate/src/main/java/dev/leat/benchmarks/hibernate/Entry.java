@@ -44,11 +44,13 @@ class Entry {
 
     /** Without its customer and its order. */
     public void tell(Answer answer) {
-        answer.order(id, customer.getId(), total, note, placedAt);
+        answer.entry(id, customer.getId(), order.getId(), total, note, placedAt);
     }
 
     public void tellWithRelations(Answer answer) {
+        answer.below(0);
         tell(answer);
+        answer.below(id);
         customer.tell(answer);
         order.tell(answer);
     }

@@ -37,6 +37,6 @@ class Node {
     }
 
     public void tell(Answer answer) {
-        answer.node(id, parent == null ? 0 : parent.getId(), label);
+        answer.node(id, label);
     }
 }

@@ -8,7 +8,9 @@ import dev.leat.benchmarks.jdbc.Rows.CustomerWithOrders;
 import dev.leat.benchmarks.jdbc.Rows.Entry;
 import dev.leat.benchmarks.jdbc.Rows.Fortune;
 import dev.leat.benchmarks.jdbc.Rows.Node;
+import dev.leat.benchmarks.jdbc.Rows.NodeWithChildren;
 import dev.leat.benchmarks.jdbc.Rows.Order;
+import dev.leat.benchmarks.jdbc.Rows.OrderWithItems;
 import dev.leat.benchmarks.jdbc.Rows.World;
 import dev.leat.benchmarks.kit.Answer;
 import dev.leat.benchmarks.kit.Contestant;
@@ -68,6 +70,9 @@ abstract class JdbcContestant extends Contestant {
     /** The threads that work. */
     abstract ExecutorService threads(int poolSize);
 
+    /** Whether the current thread is one of these, which that many callers keep from one request to the next. */
+    abstract boolean isKept(int callerCount, int poolSize);
+
     @Override
     public final void open(Target target) throws SQLException {
         HikariConfig config = new HikariConfig();
@@ -105,9 +110,18 @@ abstract class JdbcContestant extends Contestant {
         pool().close();
     }
 
+    /** A caller that keeps its thread goes on there: otherwise two of them would hand over to one another each time. */
     @Override
     public final Executor callers(int count) {
-        return Objects.requireNonNull(callers, "not open");
+        ExecutorService threads = Objects.requireNonNull(callers, "not open");
+        int poolSize = pool().getMaximumPoolSize();
+        return request -> {
+            if (isKept(count, poolSize)) {
+                request.run();
+            } else {
+                threads.execute(request);
+            }
+        };
     }
 
     private HikariDataSource pool() {
@@ -256,15 +270,17 @@ abstract class JdbcContestant extends Contestant {
     @Override
     public final void page(long minimum, String prefix, int limit, Answer answer) {
         with(answer, connection -> {
-            List<Order> orders = Jdbc.list(
+            List<OrderWithItems> orders = Jdbc.list(
                     connection,
-                    "select o.id, o.customer_id, o.total, o.note, o.placed_at from orders o join customer c on c.id = "
-                            + "o.customer_id where o.total >= ? and c.name like ? order by o.placed_at desc limit ?",
-                    Order::read,
+                    "select o.id, o.customer_id, o.total, o.note, o.placed_at, c.id, c.name from orders o join customer c "
+                            + "on c.id = o.customer_id where o.total >= ? and c.name like ? "
+                            + "order by o.placed_at desc limit ?",
+                    OrderWithItems::readWithCustomer,
                     BigDecimal.valueOf(minimum, 2),
                     prefix + "%",
                     limit);
-            Related.withCustomerAndItems(connection, orders).forEach(order -> order.tell(answer));
+            Related.addItems(connection, orders);
+            orders.forEach(order -> order.tellNext(answer));
         });
     }
 
@@ -344,12 +360,13 @@ abstract class JdbcContestant extends Contestant {
     @Override
     public final void tree(int depth, Answer answer) {
         with(answer, connection -> {
-            List<Node> level = Jdbc.list(connection, Node.COLUMNS + " where parent_id is null", Node::read);
-            level.forEach(node -> node.tell(answer));
+            List<NodeWithChildren> roots = Jdbc.list(
+                    connection, Node.COLUMNS + " where parent_id is null", row -> new NodeWithChildren(Node.read(row)));
+            List<NodeWithChildren> level = roots;
             for (int i = 1; i < depth; i++) {
-                level = Related.children(connection, level);
-                level.forEach(node -> node.tell(answer));
+                level = Related.addChildren(connection, level);
             }
+            roots.forEach(root -> root.tell(answer));
         });
     }
 

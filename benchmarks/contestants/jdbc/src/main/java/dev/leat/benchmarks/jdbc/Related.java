@@ -6,11 +6,11 @@ import dev.leat.benchmarks.jdbc.Rows.Entry;
 import dev.leat.benchmarks.jdbc.Rows.EntryWithRelations;
 import dev.leat.benchmarks.jdbc.Rows.Item;
 import dev.leat.benchmarks.jdbc.Rows.Node;
+import dev.leat.benchmarks.jdbc.Rows.NodeWithChildren;
 import dev.leat.benchmarks.jdbc.Rows.Order;
 import dev.leat.benchmarks.jdbc.Rows.OrderWithItems;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +47,6 @@ final class Related {
                 keys(orders, order -> order.order().id()));
     }
 
-    static List<OrderWithItems> withCustomerAndItems(Connection connection, List<Order> orders) throws SQLException {
-        Map<Long, Customer> customers = customers(connection, keys(orders, Order::customerId));
-        List<OrderWithItems> all = orders.stream()
-                .map(order -> new OrderWithItems(order, customers.get(order.customerId()), new ArrayList<>()))
-                .toList();
-        addItems(connection, all);
-        return all;
-    }
-
     static List<EntryWithRelations> withRelations(Connection connection, List<Entry> entries) throws SQLException {
         Map<Long, Customer> customers = customers(connection, keys(entries, Entry::customerId));
         Map<Long, Order> orders = HashMap.newHashMap(entries.size());
@@ -82,8 +73,21 @@ final class Related {
         return byId;
     }
 
-    static List<Node> children(Connection connection, List<Node> parents) throws SQLException {
-        return Jdbc.list(connection, Node.COLUMNS + " where parent_id = any(?)", Node::read, keys(parents, Node::id));
+    /** Adds their children to nodes and gives these. */
+    static List<NodeWithChildren> addChildren(Connection connection, List<NodeWithChildren> parents)
+            throws SQLException {
+        Map<Long, NodeWithChildren> byId = HashMap.newHashMap(parents.size());
+        parents.forEach(parent -> byId.put(parent.node().id(), parent));
+        List<NodeWithChildren> children = Jdbc.list(
+                connection,
+                Node.COLUMNS + " where parent_id = any(?)",
+                row -> new NodeWithChildren(Node.read(row)),
+                keys(parents, parent -> parent.node().id()));
+        children.forEach(
+                child -> found(byId, Objects.requireNonNull(child.node().parentId()))
+                        .children()
+                        .add(child));
+        return children;
     }
 
     private static <T> T found(Map<Long, T> byId, long id) {

@@ -51,7 +51,11 @@ final class Rows {
         static final String COLUMNS = "select id, name from customer";
 
         static Customer read(ResultSet row) throws SQLException {
-            return new Customer(row.getLong(1), row.getString(2));
+            return read(row, 1);
+        }
+
+        static Customer read(ResultSet row, int first) throws SQLException {
+            return new Customer(row.getLong(first), row.getString(first + 1));
         }
 
         void tell(Answer answer) {
@@ -71,7 +75,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -107,7 +111,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, label);
         }
     }
 
@@ -131,7 +135,23 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.order(id, customerId, total, note, placedAt);
+            answer.entry(id, customerId, orderId, total, note, placedAt);
+        }
+    }
+
+    record NodeWithChildren(Node node, List<NodeWithChildren> children) {
+        NodeWithChildren(Node node) {
+            this(node, new ArrayList<>());
+        }
+
+        void tell(Answer answer) {
+            tell(0, answer);
+        }
+
+        private void tell(long parent, Answer answer) {
+            answer.below(parent);
+            node.tell(answer);
+            children.forEach(child -> child.tell(node.id(), answer));
         }
     }
 
@@ -140,12 +160,24 @@ final class Rows {
             this(order, null, new ArrayList<>());
         }
 
+        /** The columns of its customer follow its own. */
+        static OrderWithItems readWithCustomer(ResultSet row) throws SQLException {
+            return new OrderWithItems(Order.read(row), Customer.read(row, 6), new ArrayList<>());
+        }
+
+        /** The order where the answer is, what it has below it. */
         void tell(Answer answer) {
             order.tell(answer);
+            answer.below(order.id());
             if (customer != null) {
                 customer.tell(answer);
             }
             items.forEach(item -> item.tell(answer));
+        }
+
+        void tellNext(Answer answer) {
+            answer.next();
+            tell(answer);
         }
     }
 
@@ -155,14 +187,20 @@ final class Rows {
         }
 
         void tell(Answer answer) {
+            answer.below(0);
             customer.tell(answer);
-            orders.forEach(order -> order.tell(answer));
+            for (OrderWithItems order : orders) {
+                answer.below(customer.id());
+                order.tell(answer);
+            }
         }
     }
 
     record EntryWithRelations(Entry entry, Customer customer, Order order) {
         void tell(Answer answer) {
+            answer.below(0);
             entry.tell(answer);
+            answer.below(entry.id());
             customer.tell(answer);
             order.tell(answer);
         }

@@ -22,4 +22,10 @@ public final class VirtualThreads extends JdbcContestant {
     ExecutorService threads(int poolSize) {
         return Executors.newVirtualThreadPerTaskExecutor();
     }
+
+    /** Nothing else here has virtual threads. Where callers wait for connections, one that went on would get its own again. */
+    @Override
+    boolean isKept(int callerCount, int poolSize) {
+        return callerCount <= poolSize && Thread.currentThread().isVirtual();
+    }
 }

@@ -7,7 +7,7 @@ import dev.leat.benchmarks.jooq.Rows.CustomerWithOrders;
 import dev.leat.benchmarks.jooq.Rows.Entry;
 import dev.leat.benchmarks.jooq.Rows.EntryWithRelations;
 import dev.leat.benchmarks.jooq.Rows.Fortune;
-import dev.leat.benchmarks.jooq.Rows.Node;
+import dev.leat.benchmarks.jooq.Rows.NodeWithChildren;
 import dev.leat.benchmarks.jooq.Rows.Numbered;
 import dev.leat.benchmarks.jooq.Rows.Order;
 import dev.leat.benchmarks.jooq.Rows.OrderWithItems;
@@ -166,7 +166,7 @@ public final class JooqContestant extends Contestant {
         Flux<OrderWithItems> page = Queries.page(jooq(), minimum, prefix, limit)
                 .collectList()
                 .flatMapMany(orders -> Related.addItems(jooq(), orders).thenMany(Flux.fromIterable(orders)));
-        ReactiveAnswer.subscribe(page, answer, OrderWithItems::tell);
+        ReactiveAnswer.subscribe(page, answer, OrderWithItems::tellNext);
     }
 
     @Override
@@ -228,10 +228,11 @@ public final class JooqContestant extends Contestant {
 
     @Override
     public void tree(int depth, Answer answer) {
-        Flux<Node> nodes = Queries.nodes(jooq(), Nodes.PARENT_ID.isNull())
+        Flux<NodeWithChildren> roots = Queries.nodes(jooq(), Nodes.PARENT_ID.isNull())
+                .map(NodeWithChildren::new)
                 .collectList()
-                .flatMapMany(roots -> Related.levels(jooq(), roots, depth));
-        ReactiveAnswer.subscribe(nodes, answer, Node::tell);
+                .flatMapMany(level -> Related.addLevels(jooq(), level, depth).thenMany(Flux.fromIterable(level)));
+        ReactiveAnswer.subscribe(roots, answer, NodeWithChildren::tell);
     }
 
     @Override

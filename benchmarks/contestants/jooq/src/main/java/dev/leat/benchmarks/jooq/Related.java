@@ -2,7 +2,7 @@ package dev.leat.benchmarks.jooq;
 
 import dev.leat.benchmarks.jooq.Rows.Customer;
 import dev.leat.benchmarks.jooq.Rows.CustomerWithOrders;
-import dev.leat.benchmarks.jooq.Rows.Node;
+import dev.leat.benchmarks.jooq.Rows.NodeWithChildren;
 import dev.leat.benchmarks.jooq.Rows.OrderWithItems;
 import dev.leat.benchmarks.jooq.Tables.Nodes;
 import dev.leat.benchmarks.jooq.Tables.Orders;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Related rows: one statement for each relation, by an array of keys. */
@@ -36,15 +35,21 @@ final class Related {
                 .then();
     }
 
-    static Flux<Node> levels(DSLContext jooq, List<Node> level, int depth) {
+    /** Adds the levels beneath this one, which is the first of so many. */
+    static Mono<Void> addLevels(DSLContext jooq, List<NodeWithChildren> level, int depth) {
         if (depth == 1) {
-            return Flux.fromIterable(level);
+            return Mono.empty();
         }
-        return Queries.nodes(
-                        jooq,
-                        Queries.in(Nodes.PARENT_ID, level.stream().map(Node::id).toList()))
+        Map<Long, NodeWithChildren> byId = HashMap.newHashMap(level.size());
+        level.forEach(parent -> byId.put(parent.node().id(), parent));
+        return Queries.nodes(jooq, Queries.in(Nodes.PARENT_ID, byId.keySet()))
+                .map(NodeWithChildren::new)
+                .doOnNext(
+                        child -> found(byId, Objects.requireNonNull(child.node().parentId()))
+                                .children()
+                                .add(child))
                 .collectList()
-                .flatMapMany(children -> Flux.fromIterable(level).concatWith(levels(jooq, children, depth - 1)));
+                .flatMap(children -> addLevels(jooq, children, depth - 1));
     }
 
     private static <T> T found(Map<Long, T> byId, long id) {

@@ -22,13 +22,19 @@ final class Entities {
         }
 
         void tellWithOrders(Answer answer) {
+            answer.below(0);
             tell(answer);
+            answer.below(id);
             orders.list().forEach(order -> order.tell(answer));
         }
 
         void tellGraph(Answer answer) {
+            answer.below(0);
             tell(answer);
-            orders.list().forEach(order -> order.tellWithItems(answer));
+            orders.list().forEach(order -> {
+                answer.below(id);
+                order.tellWithItems(answer);
+            });
         }
     }
 
@@ -46,10 +52,12 @@ final class Entities {
 
         void tellWithItems(Answer answer) {
             tell(answer);
+            answer.below(id);
             items.list().forEach(item -> item.tell(answer));
         }
 
         void tellPage(Answer answer) {
+            answer.next();
             tellWithItems(answer);
             customer.get().tell(answer);
         }
@@ -84,7 +92,7 @@ final class Entities {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -101,9 +109,17 @@ final class Entities {
     @Entity
     record Node(@Id long id, One<@Nullable Node> parent, String label, Many<Node> children) {
         void tell(int levels, Answer answer) {
-            answer.node(id, parent.isEmpty() ? 0 : parent.<Long>id(), label);
+            answer.below(0);
+            tellWithChildren(levels, answer);
+        }
+
+        private void tellWithChildren(int levels, Answer answer) {
+            answer.node(id, label);
             if (levels > 1) {
-                children.list().forEach(child -> child.tell(levels - 1, answer));
+                children.list().forEach(child -> {
+                    answer.below(id);
+                    child.tellWithChildren(levels - 1, answer);
+                });
             }
         }
     }
@@ -117,11 +133,13 @@ final class Entities {
             @Nullable String note,
             OffsetDateTime placedAt) {
         void tell(Answer answer) {
-            answer.order(id, customer.id(), total, note, placedAt);
+            answer.entry(id, customer.id(), order.id(), total, note, placedAt);
         }
 
         void tellWithRelations(Answer answer) {
+            answer.below(0);
             tell(answer);
+            answer.below(id);
             customer.get().tell(answer);
             order.get().tell(answer);
         }

@@ -1,6 +1,7 @@
 package dev.leat.benchmarks.leat;
 
 import dev.leat.benchmarks.kit.Answer;
+import dev.leat.benchmarks.kit.BuiltTypes;
 import dev.leat.benchmarks.kit.Contestant;
 import dev.leat.benchmarks.kit.Data;
 import dev.leat.benchmarks.kit.Target;
@@ -38,6 +39,7 @@ public final class LeatContestant extends Contestant {
     private @Nullable Crud<Order, Long> orders;
     private @Nullable Crud<Account, Long> accounts;
     private @Nullable Crud<World, Integer> worlds;
+    private @Nullable BuiltTypes types;
 
     @Override
     public List<String> artifacts() {
@@ -71,6 +73,9 @@ public final class LeatContestant extends Contestant {
 
     @Override
     public void close() {
+        if (types != null) {
+            types.close();
+        }
         leat().close().block();
     }
 
@@ -179,12 +184,12 @@ public final class LeatContestant extends Contestant {
         ReactiveAnswer.subscribe(changed, answer, Account::tell);
     }
 
+    /** TechEmpower's rules forbid to merge queries, so batching is off here and in {@link #oneByOne}. */
     @Override
     public void world(int id, Answer answer) {
-        ReactiveAnswer.subscribe(worlds().findById(id), answer, World::tell);
+        ReactiveAnswer.subscribe(worlds().unbatched().findById(id), answer, World::tell);
     }
 
-    /** TechEmpower's rules forbid to merge queries, so batching is off. */
     private Flux<World> oneByOne(int[] ids) {
         Crud<World, Integer> worlds = worlds().unbatched();
         return Flux.fromStream(IntStream.of(ids).boxed()).flatMap(worlds::findById);
@@ -253,7 +258,16 @@ public final class LeatContestant extends Contestant {
     }
 
     @Override
-    public void entityTypes(int count, Answer answer) {
-        GeneratedTypes.buildAndStart(leat(), count, answer);
+    public void buildTypes(int count) {
+        BuiltTypes before = types;
+        if (before != null) {
+            before.close();
+        }
+        types = GeneratedTypes.build(count);
+    }
+
+    @Override
+    public void startTypes(int count, Answer answer) {
+        GeneratedTypes.start(leat(), Objects.requireNonNull(types, "not built"), count, answer);
     }
 }

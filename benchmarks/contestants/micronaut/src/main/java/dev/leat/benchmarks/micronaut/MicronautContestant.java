@@ -3,6 +3,7 @@ package dev.leat.benchmarks.micronaut;
 import dev.leat.benchmarks.kit.Answer;
 import dev.leat.benchmarks.kit.Contestant;
 import dev.leat.benchmarks.kit.Data;
+import dev.leat.benchmarks.kit.NotOffered;
 import dev.leat.benchmarks.kit.Target;
 import dev.leat.benchmarks.micronaut.Rows.Account;
 import dev.leat.benchmarks.micronaut.Rows.Booking;
@@ -10,7 +11,7 @@ import dev.leat.benchmarks.micronaut.Rows.CustomerWithOrders;
 import dev.leat.benchmarks.micronaut.Rows.Entry;
 import dev.leat.benchmarks.micronaut.Rows.EntryWithRelations;
 import dev.leat.benchmarks.micronaut.Rows.Fortune;
-import dev.leat.benchmarks.micronaut.Rows.Node;
+import dev.leat.benchmarks.micronaut.Rows.NodeWithChildren;
 import dev.leat.benchmarks.micronaut.Rows.Order;
 import dev.leat.benchmarks.micronaut.Rows.PlacedOrderWithItems;
 import dev.leat.benchmarks.micronaut.Rows.World;
@@ -34,7 +35,8 @@ import reactor.util.function.Tuple2;
 
 /**
  * Micronaut Data R2DBC in the form of its guide: reactive repositories that the compiler implements, {@code saveAll} and
- * {@code updateAll}, which it batches, in a programmatic transaction. Relations are a {@code @Join} where that is the faster way ({@link Relations}).
+ * {@code updateAll} in a programmatic transaction. Over R2DBC these two are not batched: each row is a statement and a
+ * round trip of its own. Relations are a {@code @Join} where that is the faster way ({@link Relations}).
  */
 public final class MicronautContestant extends Contestant {
     private @Nullable Opened opened;
@@ -215,7 +217,7 @@ public final class MicronautContestant extends Contestant {
 
     @Override
     public void tree(int depth, Answer answer) {
-        ReactiveAnswer.subscribe(relations().tree(depth), answer, Node::tell);
+        ReactiveAnswer.subscribe(relations().tree(depth), answer, NodeWithChildren::tell);
     }
 
     @Override
@@ -226,5 +228,15 @@ public final class MicronautContestant extends Contestant {
     @Override
     public void entriesWithRelations(int count, Answer answer) {
         ReactiveAnswer.subscribe(relations().entries(count), answer, EntryWithRelations::tell);
+    }
+
+    @Override
+    public void buildTypes(int count) {
+        throw new NotOffered("its entities are compiled with their repositories into an application: not measured");
+    }
+
+    @Override
+    public void startTypes(int count, Answer answer) {
+        buildTypes(count);
     }
 }

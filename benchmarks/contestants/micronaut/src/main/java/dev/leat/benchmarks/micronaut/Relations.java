@@ -5,7 +5,7 @@ import dev.leat.benchmarks.micronaut.Rows.CustomerWithOrders;
 import dev.leat.benchmarks.micronaut.Rows.Entry;
 import dev.leat.benchmarks.micronaut.Rows.EntryWithRelations;
 import dev.leat.benchmarks.micronaut.Rows.Item;
-import dev.leat.benchmarks.micronaut.Rows.Node;
+import dev.leat.benchmarks.micronaut.Rows.NodeWithChildren;
 import dev.leat.benchmarks.micronaut.Rows.Order;
 import dev.leat.benchmarks.micronaut.Rows.OrderWithItems;
 import dev.leat.benchmarks.micronaut.Rows.PlacedOrderWithItems;
@@ -119,19 +119,31 @@ final class Relations {
                         .toList());
     }
 
-    Flux<Node> tree(int depth) {
-        return levels(repositories.nodes().findByParentIdIsNull(), depth);
+    Flux<NodeWithChildren> tree(int depth) {
+        return repositories
+                .nodes()
+                .findByParentIdIsNull()
+                .map(NodeWithChildren::new)
+                .collectList()
+                .flatMapMany(roots -> children(roots, depth).thenMany(Flux.fromIterable(roots)));
     }
 
-    private Flux<Node> levels(Flux<Node> level, int depth) {
+    private Mono<Void> children(List<NodeWithChildren> parents, int depth) {
         if (depth == 1) {
-            return level;
+            return Mono.empty();
         }
-        return level.collectList().flatMapMany(nodes -> {
-            Long[] keys = nodes.stream().map(Node::id).toArray(Long[]::new);
-            return Flux.fromIterable(nodes)
-                    .concatWith(levels(repositories.nodes().ofParents(keys), depth - 1));
-        });
+        Map<Long, NodeWithChildren> byId = HashMap.newHashMap(parents.size());
+        parents.forEach(parent -> byId.put(parent.node().id(), parent));
+        return repositories
+                .nodes()
+                .ofParents(keys(byId))
+                .map(NodeWithChildren::new)
+                .doOnNext(
+                        child -> found(byId, Objects.requireNonNull(child.node().parentId()))
+                                .children()
+                                .add(child))
+                .collectList()
+                .flatMap(level -> children(level, depth - 1));
     }
 
     private static Long[] keys(Map<Long, ?> byId) {

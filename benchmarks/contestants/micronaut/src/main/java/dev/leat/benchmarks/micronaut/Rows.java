@@ -9,6 +9,7 @@ import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Relation;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -89,7 +90,7 @@ final class Rows {
     @MappedEntity("node")
     record Node(@Id long id, @Nullable Long parentId, String label) {
         void tell(Answer answer) {
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, label);
         }
     }
 
@@ -102,7 +103,7 @@ final class Rows {
             @Nullable String note,
             OffsetDateTime placedAt) {
         void tell(Answer answer) {
-            answer.order(id, customerId, total, note, placedAt);
+            answer.entry(id, customerId, orderId, total, note, placedAt);
         }
     }
 
@@ -116,34 +117,62 @@ final class Rows {
             OffsetDateTime placedAt) {
         void tell(Answer answer) {
             answer.order(id, customer.id(), total, note, placedAt);
+            answer.below(id);
             customer.tell(answer);
         }
     }
 
     record PlacedOrderWithItems(PlacedOrder order, List<Item> items) {
         void tell(Answer answer) {
+            answer.next();
             order.tell(answer);
             items.forEach(item -> item.tell(answer));
+        }
+    }
+
+    record NodeWithChildren(Node node, List<NodeWithChildren> children) {
+        NodeWithChildren(Node node) {
+            this(node, new ArrayList<>());
+        }
+
+        /** As a root. */
+        void tell(Answer answer) {
+            answer.below(0);
+            node.tell(answer);
+            tellChildren(answer);
+        }
+
+        private void tellChildren(Answer answer) {
+            answer.below(node.id());
+            children.forEach(child -> child.node().tell(answer));
+            children.forEach(child -> child.tellChildren(answer));
         }
     }
 
     record OrderWithItems(Order order, List<Item> items) {
         void tell(Answer answer) {
             order.tell(answer);
+            answer.below(order.id());
             items.forEach(item -> item.tell(answer));
         }
     }
 
     record CustomerWithOrders(Customer customer, List<OrderWithItems> orders) {
         void tell(Answer answer) {
+            answer.below(0);
             customer.tell(answer);
-            orders.forEach(order -> order.tell(answer));
+            orders.forEach(order -> {
+                answer.below(customer.id());
+                order.tell(answer);
+            });
         }
     }
 
     record EntryWithRelations(Entry entry, Customer customer, Order order) {
         void tell(Answer answer) {
+            answer.below(0);
             entry.tell(answer);
+            answer.below(entry.id());
             customer.tell(answer);
             order.tell(answer);
         }

@@ -12,7 +12,9 @@ import dev.leat.benchmarks.raw.Rows.EntryWithRelations;
 import dev.leat.benchmarks.raw.Rows.Fortune;
 import dev.leat.benchmarks.raw.Rows.Item;
 import dev.leat.benchmarks.raw.Rows.Node;
+import dev.leat.benchmarks.raw.Rows.NodeWithChildren;
 import dev.leat.benchmarks.raw.Rows.Order;
+import dev.leat.benchmarks.raw.Rows.OrderOnPage;
 import dev.leat.benchmarks.raw.Rows.OrderWithItems;
 import dev.leat.benchmarks.raw.Rows.World;
 import dev.leat.benchmarks.reactive.ReactiveAnswer;
@@ -25,7 +27,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -260,30 +261,21 @@ public class RawContestant extends Contestant {
 
     @Override
     public final void page(long minimum, String prefix, int limit, Answer answer) {
-        Flux<OrderWithItems> page = with(connection -> rows(
+        Flux<OrderOnPage> page = with(connection -> rows(
                         connection,
-                        "select o.id, o.customer_id, o.total, o.note, o.placed_at from orders o join customer c on c.id = "
-                                + "o.customer_id where o.total >= $1 and c.name like $2 order by o.placed_at desc limit $3",
-                        Order::read,
+                        "select o.id, o.customer_id, o.total, o.note, o.placed_at, c.id, c.name from orders o join "
+                                + "customer c on c.id = o.customer_id where o.total >= $1 and c.name like $2 order by "
+                                + "o.placed_at desc limit $3",
+                        OrderOnPage::read,
                         java.math.BigDecimal.valueOf(minimum, 2),
                         prefix + "%",
                         limit)
                 .collectList()
-                .flatMapMany(orders -> related(connection, orders)));
-        ReactiveAnswer.subscribe(page, answer, OrderWithItems::tell);
-    }
-
-    private static Flux<OrderWithItems> related(Connection connection, List<Order> orders) {
-        Long[] keys = orders.stream().map(Order::customerId).distinct().toArray(Long[]::new);
-        return rows(connection, Customer.COLUMNS + " where id = any($1)", Customer::read, (Object) keys)
-                .collectMap(Customer::id)
-                .flatMapMany(customers -> {
-                    List<OrderWithItems> found = orders.stream()
-                            .map(order ->
-                                    new OrderWithItems(order, customers.get(order.customerId()), new ArrayList<>()))
-                            .toList();
-                    return items(connection, found).thenMany(Flux.fromIterable(found));
-                });
+                .flatMapMany(found -> items(
+                                connection,
+                                found.stream().map(OrderOnPage::order).toList())
+                        .thenMany(Flux.fromIterable(found))));
+        ReactiveAnswer.subscribe(page, answer, OrderOnPage::tell);
     }
 
     @Override
@@ -369,20 +361,27 @@ public class RawContestant extends Contestant {
 
     @Override
     public final void tree(int depth, Answer answer) {
-        Flux<Node> nodes = with(connection -> rows(connection, Node.COLUMNS + " where parent_id is null", Node::read)
-                .collectList()
-                .flatMapMany(roots -> levels(connection, roots, depth)));
-        ReactiveAnswer.subscribe(nodes, answer, Node::tell);
+        Flux<NodeWithChildren> roots = with(connection -> nodes(connection, Node.COLUMNS + " where parent_id is null")
+                .flatMapMany(level -> children(connection, level, depth).thenMany(Flux.fromIterable(level))));
+        ReactiveAnswer.subscribe(roots, answer, NodeWithChildren::tell);
     }
 
-    private static Flux<Node> levels(Connection connection, List<Node> level, int depth) {
+    private static Mono<Void> children(Connection connection, List<NodeWithChildren> level, int depth) {
         if (depth == 1) {
-            return Flux.fromIterable(level);
+            return Mono.empty();
         }
-        Long[] keys = level.stream().map(Node::id).toArray(Long[]::new);
-        return rows(connection, Node.COLUMNS + " where parent_id = any($1)", Node::read, (Object) keys)
-                .collectList()
-                .flatMapMany(children -> Flux.fromIterable(level).concatWith(levels(connection, children, depth - 1)));
+        Map<Long, NodeWithChildren> parents = new HashMap<>();
+        level.forEach(parent -> parents.put(parent.node().id(), parent));
+        return nodes(connection, Node.COLUMNS + " where parent_id = any($1)", (Object)
+                        parents.keySet().toArray(Long[]::new))
+                .doOnNext(children -> children.forEach(child ->
+                        found(parents, child.node().parent()).children().add(child)))
+                .flatMap(children -> children(connection, children, depth - 1));
+    }
+
+    private static Mono<List<NodeWithChildren>> nodes(Connection connection, String sql, Object... values) {
+        return rows(connection, sql, row -> new NodeWithChildren(Node.read(row)), values)
+                .collectList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The entities and how their rows are read: by index, of the type that the driver gives without conversion. */
@@ -74,7 +75,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -105,8 +106,31 @@ final class Rows {
             return new Node(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class));
         }
 
+        long parent() {
+            return Objects.requireNonNull(parentId);
+        }
+
         void tell(Answer answer) {
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, label);
+        }
+    }
+
+    record NodeWithChildren(Node node, List<NodeWithChildren> children) {
+        NodeWithChildren(Node node) {
+            this(node, new ArrayList<>());
+        }
+
+        void tell(Answer answer) {
+            answer.below(0);
+            tellWithChildren(answer);
+        }
+
+        private void tellWithChildren(Answer answer) {
+            node.tell(answer);
+            children.forEach(child -> {
+                answer.below(node.id());
+                child.tellWithChildren(answer);
+            });
         }
     }
 
@@ -130,21 +154,33 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.order(id, customerId, total, note, placedAt);
+            answer.entry(id, customerId, orderId, total, note, placedAt);
         }
     }
 
-    record OrderWithItems(Order order, @Nullable Customer customer, List<Item> items) {
+    record OrderWithItems(Order order, List<Item> items) {
         OrderWithItems(Order order) {
-            this(order, null, new ArrayList<>());
+            this(order, new ArrayList<>());
         }
 
         void tell(Answer answer) {
             order.tell(answer);
-            if (customer != null) {
-                customer.tell(answer);
-            }
+            answer.below(order.id());
             items.forEach(item -> item.tell(answer));
+        }
+    }
+
+    record OrderOnPage(OrderWithItems order, Customer customer) {
+        static OrderOnPage read(Readable row) {
+            Customer customer = new Customer(
+                    Objects.requireNonNull(row.get(5, Long.class)), Objects.requireNonNull(row.get(6, String.class)));
+            return new OrderOnPage(new OrderWithItems(Order.read(row)), customer);
+        }
+
+        void tell(Answer answer) {
+            answer.next();
+            order.tell(answer);
+            customer.tell(answer);
         }
     }
 
@@ -154,14 +190,20 @@ final class Rows {
         }
 
         void tell(Answer answer) {
+            answer.below(0);
             customer.tell(answer);
-            orders.forEach(order -> order.tell(answer));
+            orders.forEach(order -> {
+                answer.below(customer.id());
+                order.tell(answer);
+            });
         }
     }
 
     record EntryWithRelations(Entry entry, Customer customer, Order order) {
         void tell(Answer answer) {
+            answer.below(0);
             entry.tell(answer);
+            answer.below(entry.id());
             customer.tell(answer);
             order.tell(answer);
         }

@@ -4,8 +4,9 @@ import dev.leat.benchmarks.spring.Rows.Customer;
 import dev.leat.benchmarks.spring.Rows.CustomerWithOrders;
 import dev.leat.benchmarks.spring.Rows.Entry;
 import dev.leat.benchmarks.spring.Rows.EntryWithRelations;
-import dev.leat.benchmarks.spring.Rows.Node;
+import dev.leat.benchmarks.spring.Rows.NodeWithChildren;
 import dev.leat.benchmarks.spring.Rows.Order;
+import dev.leat.benchmarks.spring.Rows.OrderOfCustomer;
 import dev.leat.benchmarks.spring.Rows.OrderWithItems;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -72,11 +73,8 @@ final class Relations {
         return repositories
                 .orders()
                 .page(minimum, pattern, limit)
+                .map(OrderOfCustomer::withItems)
                 .collectList()
-                .flatMap(orders -> customers(distinct(orders, Order::customerId))
-                        .map(customers -> orders.stream()
-                                .map(order -> new OrderWithItems(order, found(customers, order.customerId())))
-                                .toList()))
                 .flatMap(orders -> items(orders).thenReturn(orders))
                 .flatMapIterable(Function.identity());
     }
@@ -107,19 +105,32 @@ final class Relations {
                         .toList());
     }
 
-    Flux<Node> tree(int depth) {
-        return levels(repositories.nodes().findByParentIdIsNull(), depth);
+    Flux<NodeWithChildren> tree(int depth) {
+        return repositories
+                .nodes()
+                .findByParentIdIsNull()
+                .map(NodeWithChildren::new)
+                .collectList()
+                .flatMapMany(roots -> addLevels(roots, depth).thenMany(Flux.fromIterable(roots)));
     }
 
-    private Flux<Node> levels(Flux<Node> level, int depth) {
+    /** Adds the levels beneath this one, which is the first of so many. */
+    private Mono<Void> addLevels(List<NodeWithChildren> level, int depth) {
         if (depth == 1) {
-            return level;
+            return Mono.empty();
         }
-        return level.collectList().flatMapMany(nodes -> {
-            Long[] keys = nodes.stream().map(Node::id).toArray(Long[]::new);
-            return Flux.fromIterable(nodes)
-                    .concatWith(levels(repositories.nodes().ofParents(keys), depth - 1));
-        });
+        Map<Long, NodeWithChildren> byId = HashMap.newHashMap(level.size());
+        level.forEach(parent -> byId.put(parent.node().id(), parent));
+        return repositories
+                .nodes()
+                .ofParents(keys(byId))
+                .map(NodeWithChildren::new)
+                .doOnNext(
+                        child -> found(byId, Objects.requireNonNull(child.node().parentId()))
+                                .children()
+                                .add(child))
+                .collectList()
+                .flatMap(children -> addLevels(children, depth - 1));
     }
 
     private static <T> Long[] distinct(List<T> rows, Function<T, Long> key) {

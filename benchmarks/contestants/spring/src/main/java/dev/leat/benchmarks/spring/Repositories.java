@@ -8,6 +8,7 @@ import dev.leat.benchmarks.spring.Rows.Fortune;
 import dev.leat.benchmarks.spring.Rows.Item;
 import dev.leat.benchmarks.spring.Rows.Node;
 import dev.leat.benchmarks.spring.Rows.Order;
+import dev.leat.benchmarks.spring.Rows.OrderOfCustomer;
 import dev.leat.benchmarks.spring.Rows.World;
 import java.math.BigDecimal;
 import org.springframework.context.ApplicationContext;
@@ -49,10 +50,10 @@ record Repositories(
         @Query("select id, customer_id, total, note, placed_at from orders where customer_id = any(:customerIds)")
         Flux<Order> ofCustomers(Long[] customerIds);
 
-        @Query("select o.id, o.customer_id, o.total, o.note, o.placed_at from orders o join customer c "
-                + "on c.id = o.customer_id where o.total >= :minimum and c.name like :pattern "
-                + "order by o.placed_at desc limit :limit")
-        Flux<Order> page(BigDecimal minimum, String pattern, int limit);
+        @Query("select o.id, o.customer_id, o.total, o.note, o.placed_at, c.id customer_key, c.name customer_name "
+                + "from orders o join customer c on c.id = o.customer_id "
+                + "where o.total >= :minimum and c.name like :pattern order by o.placed_at desc limit :limit")
+        Flux<OrderOfCustomer> page(BigDecimal minimum, String pattern, int limit);
     }
 
     interface Items extends ReactiveCrudRepository<Item, Long> {

@@ -71,7 +71,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -92,7 +92,7 @@ final class Rows {
     @Table("node")
     record Node(@Id long id, @Nullable Long parentId, String label) {
         void tell(Answer answer) {
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, label);
         }
     }
 
@@ -105,7 +105,23 @@ final class Rows {
             @Nullable String note,
             OffsetDateTime placedAt) {
         void tell(Answer answer) {
-            answer.order(id, customerId, total, note, placedAt);
+            answer.entry(id, customerId, orderId, total, note, placedAt);
+        }
+    }
+
+    record NodeWithChildren(Node node, List<NodeWithChildren> children) {
+        NodeWithChildren(Node node) {
+            this(node, new ArrayList<>());
+        }
+
+        void tell(Answer answer) {
+            tell(0, answer);
+        }
+
+        private void tell(long parent, Answer answer) {
+            answer.below(parent);
+            node.tell(answer);
+            children.forEach(child -> child.tell(node.id(), answer));
         }
     }
 
@@ -114,12 +130,34 @@ final class Rows {
             this(order, customer, new ArrayList<>());
         }
 
+        /** The order where the answer is, what it has below it. */
         void tell(Answer answer) {
             order.tell(answer);
+            answer.below(order.id());
             if (customer != null) {
                 customer.tell(answer);
             }
             items.forEach(item -> item.tell(answer));
+        }
+
+        void tellNext(Answer answer) {
+            answer.next();
+            tell(answer);
+        }
+    }
+
+    /** A projection of an order and its customer, in the columns of a join. */
+    record OrderOfCustomer(
+            long id,
+            long customerId,
+            BigDecimal total,
+            @Nullable String note,
+            OffsetDateTime placedAt,
+            long customerKey,
+            String customerName) {
+        OrderWithItems withItems() {
+            return new OrderWithItems(
+                    new Order(id, customerId, total, note, placedAt), new Customer(customerKey, customerName));
         }
     }
 
@@ -129,14 +167,20 @@ final class Rows {
         }
 
         void tell(Answer answer) {
+            answer.below(0);
             customer.tell(answer);
-            orders.forEach(order -> order.tell(answer));
+            for (OrderWithItems order : orders) {
+                answer.below(customer.id());
+                order.tell(answer);
+            }
         }
     }
 
     record EntryWithRelations(Entry entry, Customer customer, Order order) {
         void tell(Answer answer) {
+            answer.below(0);
             entry.tell(answer);
+            answer.below(entry.id());
             customer.tell(answer);
             order.tell(answer);
         }

@@ -6,11 +6,11 @@ import dev.leat.benchmarks.vertx.Rows.Entry;
 import dev.leat.benchmarks.vertx.Rows.EntryWithRelations;
 import dev.leat.benchmarks.vertx.Rows.Item;
 import dev.leat.benchmarks.vertx.Rows.Node;
+import dev.leat.benchmarks.vertx.Rows.NodeWithChildren;
 import dev.leat.benchmarks.vertx.Rows.Order;
 import dev.leat.benchmarks.vertx.Rows.OrderWithItems;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,32 +36,14 @@ final class Related {
     }
 
     static Future<Void> addItems(SqlClient client, List<OrderWithItems> orders) {
-        return items(client, keys(orders, order -> order.order().id())).map(items -> {
-            add(items, orders);
-            return null;
-        });
-    }
-
-    private static Future<List<Item>> items(SqlClient client, Long[] orderKeys) {
-        return Queries.list(client, Item.COLUMNS + " where order_id = any($1)", Item::read, (Object) orderKeys);
-    }
-
-    private static void add(List<Item> items, List<OrderWithItems> orders) {
-        Map<Long, OrderWithItems> byId = byId(orders, order -> order.order().id());
-        items.forEach(item -> found(byId, item.orderId()).items().add(item));
-    }
-
-    static Future<List<OrderWithItems>> withCustomerAndItems(SqlClient client, List<Order> orders) {
-        Future<List<Customer>> customers = customers(client, keys(orders, Order::customerId));
-        Future<List<Item>> items = items(client, keys(orders, Order::id));
-        return Future.all(customers, items).map(both -> {
-            Map<Long, Customer> byId = byId(customers.result(), Customer::id);
-            List<OrderWithItems> all = orders.stream()
-                    .map(order -> new OrderWithItems(order, byId.get(order.customerId()), new ArrayList<>()))
-                    .toList();
-            add(items.result(), all);
-            return all;
-        });
+        return Queries.list(client, Item.COLUMNS + " where order_id = any($1)", Item::read, (Object)
+                        keys(orders, order -> order.order().id()))
+                .map(items -> {
+                    Map<Long, OrderWithItems> byId =
+                            byId(orders, order -> order.order().id());
+                    items.forEach(item -> found(byId, item.orderId()).items().add(item));
+                    return null;
+                });
     }
 
     static Future<List<EntryWithRelations>> withRelations(SqlClient client, List<Entry> entries) {
@@ -82,18 +64,21 @@ final class Related {
         return Queries.list(client, Customer.COLUMNS + " where id = any($1)", Customer::read, (Object) keys);
     }
 
-    /** This level and those beneath it. */
-    static Future<List<Node>> levels(SqlClient client, List<Node> level, int depth) {
+    /** Adds the levels beneath this one, which is the first of so many. */
+    static Future<Void> addLevels(SqlClient client, List<NodeWithChildren> level, int depth) {
         if (depth == 1) {
-            return Future.succeededFuture(level);
+            return Future.succeededFuture();
         }
-        return Queries.list(
-                        client, Node.COLUMNS + " where parent_id = any($1)", Node::read, (Object) keys(level, Node::id))
-                .compose(children -> levels(client, children, depth - 1))
-                .map(beneath -> {
-                    List<Node> all = new ArrayList<>(level);
-                    all.addAll(beneath);
-                    return all;
+        return Queries.list(client, Node.COLUMNS + " where parent_id = any($1)", NodeWithChildren::read, (Object)
+                        keys(level, parent -> parent.node().id()))
+                .compose(children -> {
+                    Map<Long, NodeWithChildren> byId =
+                            byId(level, parent -> parent.node().id());
+                    children.forEach(child -> found(
+                                    byId, Objects.requireNonNull(child.node().parentId()))
+                            .children()
+                            .add(child));
+                    return addLevels(client, children, depth - 1);
                 });
     }
 

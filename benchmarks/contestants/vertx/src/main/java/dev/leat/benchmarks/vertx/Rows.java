@@ -46,7 +46,11 @@ final class Rows {
         static final String COLUMNS = "select id, name from customer";
 
         static Customer read(Row row) {
-            return new Customer(row.getLong(0), row.getString(1));
+            return read(row, 0);
+        }
+
+        static Customer read(Row row, int first) {
+            return new Customer(row.getLong(first), row.getString(first + 1));
         }
 
         void tell(Answer answer) {
@@ -66,7 +70,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.account(id, balance);
+            answer.account(id, owner, balance);
         }
     }
 
@@ -102,7 +106,7 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.node(id, parentId == null ? 0 : parentId, label);
+            answer.node(id, label);
         }
     }
 
@@ -126,7 +130,23 @@ final class Rows {
         }
 
         void tell(Answer answer) {
-            answer.order(id, customerId, total, note, placedAt);
+            answer.entry(id, customerId, orderId, total, note, placedAt);
+        }
+    }
+
+    record NodeWithChildren(Node node, List<NodeWithChildren> children) {
+        static NodeWithChildren read(Row row) {
+            return new NodeWithChildren(Node.read(row), new ArrayList<>());
+        }
+
+        void tell(Answer answer) {
+            tell(0, answer);
+        }
+
+        private void tell(long parent, Answer answer) {
+            answer.below(parent);
+            node.tell(answer);
+            children.forEach(child -> child.tell(node.id(), answer));
         }
     }
 
@@ -135,12 +155,24 @@ final class Rows {
             this(order, null, new ArrayList<>());
         }
 
+        /** The columns of its customer follow its own. */
+        static OrderWithItems readWithCustomer(Row row) {
+            return new OrderWithItems(Order.read(row), Customer.read(row, 5), new ArrayList<>());
+        }
+
+        /** The order where the answer is, what it has below it. */
         void tell(Answer answer) {
             order.tell(answer);
+            answer.below(order.id());
             if (customer != null) {
                 customer.tell(answer);
             }
             items.forEach(item -> item.tell(answer));
+        }
+
+        void tellNext(Answer answer) {
+            answer.next();
+            tell(answer);
         }
     }
 
@@ -150,14 +182,20 @@ final class Rows {
         }
 
         void tell(Answer answer) {
+            answer.below(0);
             customer.tell(answer);
-            orders.forEach(order -> order.tell(answer));
+            for (OrderWithItems order : orders) {
+                answer.below(customer.id());
+                order.tell(answer);
+            }
         }
     }
 
     record EntryWithRelations(Entry entry, Customer customer, Order order) {
         void tell(Answer answer) {
+            answer.below(0);
             entry.tell(answer);
+            answer.below(entry.id());
             customer.tell(answer);
             order.tell(answer);
         }
