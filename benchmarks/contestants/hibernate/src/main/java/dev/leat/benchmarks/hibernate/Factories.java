@@ -14,7 +14,7 @@ import org.hibernate.reactive.vertx.impl.ProvidedVertxInstance;
 
 /** Session factories, all with the same settings, each with a pool of its own. */
 final class Factories {
-    private static final int FETCHED_TOGETHER = 1_000;
+    private static final int FETCHED_TOGETHER = 100;
     private static final int WRITTEN_TOGETHER = 1_000;
 
     private final Target target;

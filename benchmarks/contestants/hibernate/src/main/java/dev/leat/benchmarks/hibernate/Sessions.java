@@ -1,18 +1,13 @@
 package dev.leat.benchmarks.hibernate;
 
 import dev.leat.benchmarks.kit.Answer;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,41 +17,20 @@ import java.util.stream.IntStream;
 import org.hibernate.Hibernate;
 import org.hibernate.reactive.stage.Stage;
 
-/**
- * Sessions, each used on the event loop that opened it, as Hibernate Reactive wants it. Requests from elsewhere go to the
- * event loops in turn; those that follow from an answer stay on its event loop.
- */
+/** Sessions, each used on the event loop that opened it, as Hibernate Reactive wants it. */
 final class Sessions {
     private static final int PAGE = 2_000;
     private static final int LIMIT_SECONDS = 30;
 
     private final Stage.SessionFactory factory;
-    private final List<Context> loops;
-    private final AtomicInteger next = new AtomicInteger();
+    private final Context loop;
 
-    Sessions(Stage.SessionFactory factory, List<Context> loops) {
+    Sessions(Stage.SessionFactory factory, Context loop) {
         this.factory = factory;
-        this.loops = loops;
+        this.loop = loop;
     }
 
-    /** An event loop for each processor, as instances of a verticle get them. */
-    static List<Context> loops(Vertx vertx) throws Exception {
-        List<Context> loops = new CopyOnWriteArrayList<>();
-        Supplier<Verticle> verticle = () -> new AbstractVerticle() {
-            @Override
-            public void start() {
-                loops.add(context);
-            }
-        };
-        int processors = Runtime.getRuntime().availableProcessors();
-        vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(processors))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        return loops;
-    }
-
-    /** Opens all connections, each on the next of the event loops. */
+    /** Opens all connections. */
     void warmUp(int connections) throws Exception {
         CompletableFuture.allOf(IntStream.range(0, connections)
                         .mapToObj(i -> connected())
@@ -90,7 +64,7 @@ final class Sessions {
 
     private void onLoop(Runnable work) {
         if (Vertx.currentContext() == null) {
-            loops.get(Math.floorMod(next.getAndIncrement(), loops.size())).runOnContext(nothing -> work.run());
+            loop.runOnContext(nothing -> work.run());
         } else {
             work.run();
         }

@@ -42,6 +42,8 @@ import reactor.util.function.Tuple2;
  *
  * <p>{@code saveAll} is a statement per row, since Spring Data R2DBC has no other way to save entities: inserts of many rows
  * are <a href="https://github.com/spring-projects/spring-data-r2dbc/issues/259">an open request</a>.
+ *
+ * <p>Results come in binary, an option of the driver with which W3 takes 0.88 of the time and W2 the same.
  */
 public final class SpringContestant extends Contestant {
     private @Nullable Opened opened;
@@ -78,6 +80,7 @@ public final class SpringContestant extends Contestant {
                                 .database(target.database())
                                 .username(target.user())
                                 .password(target.password())
+                                .forceBinary(true)
                                 .build()))
                 .initialSize(target.poolSize())
                 .maxSize(target.poolSize())
