@@ -328,11 +328,12 @@ interface TransactionContract extends ContractDatabase {
         assertThat(await(count())).isEqualTo(10_050);
     }
 
+    /** Those that wait already may run before the error is there, on a database that goes on after one: not all wait. */
     @Test
     default void oneErrorAmongManyStopsTheRestAndUndoesAll() {
         QueryLog log = new QueryLog();
         Mono<Long> body =
-                Flux.range(0, 500).flatMap(i -> insert(i == 20 ? 0 : i), 500).reduce(0L, Long::sum);
+                Flux.range(0, 500).flatMap(i -> insert(i == 20 ? 0 : i), 100).reduce(0L, Long::sum);
         assertThatThrownBy(() -> await(database().transactional(body).contextWrite(log::install)))
                 .isInstanceOf(ConstraintViolationException.class);
         assertThat(log.statements()).isLessThan(500);
