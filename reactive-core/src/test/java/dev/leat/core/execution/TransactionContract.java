@@ -26,7 +26,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.ContextView;
 
-/** A transaction happens as a whole or not at all, whatever its body does, and gives its connection back. */
+/**
+ * A transaction happens as a whole or not at all, whatever its body does, and gives its connection back: one promise, and all
+ * the ways to break it.
+ */
 interface TransactionContract extends ContractDatabase {
     @BeforeEach
     default void createBook() {

@@ -41,7 +41,7 @@ import java.util.function.LongUnaryOperator
 /**
  * Exposed over R2DBC in the form of its documentation: tables and queries of its DSL, since its DAO is for JDBC only;
  * every statement in a [suspendTransaction], without which it runs none, `batchInsert` and [BatchUpdateStatement] for
- * many rows, and relations by hand, a query for each level.
+ * many rows, and relations by hand, a query for each level. A [BatchUpdateStatement] takes a round trip for each row.
  */
 public class ExposedContestant : Contestant() {
     /** Work goes on where the driver hands over its rows, as that of the other reactive contestants does. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An insert whose key the table gives cannot be batched; its documents recommend a pooled sequence, which the table
  * does not have. So many rows are inserted with keys drawn from the sequence of the table by one statement before, which
  * is what a pooled sequence would come to.
+ *
+ * <p>One class, so that all it does can be read at once.
  */
 public final class HibernateContestant extends Contestant {
     private static final String REFERENCE = "https://hibernate.org/reactive/documentation/3.0/reference/html_single/#";

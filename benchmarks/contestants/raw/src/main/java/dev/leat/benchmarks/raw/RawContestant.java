@@ -41,7 +41,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * r2dbc-postgresql with r2dbc-pool and their default settings, as R2DBC's own documents show it: one connection for an
- * operation, {@code = any} for related rows, {@code add()} for many rows.
+ * operation, {@code = any} for related rows, {@code add()} for many rows. One class, so that all it does can be read at once.
  */
 public class RawContestant extends Contestant {
     private static final int CHUNK = 1_000;
