@@ -42,6 +42,8 @@ final class ForkedContestant implements AutoCloseable {
         // Not less, so that no round pays for pages that the heap gave back before.
         command.add("-Xms" + Math.min(512, setup.heapMegabytes()) + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        // Which it says on standard output otherwise, where the answers are.
+        command.add("-XX:+DisplayVMOutputToStderr");
         // A JVM that is killed leaves its temporary files.
         command.add("-Djava.io.tmpdir=" + logs);
         if (Runtime.version().feature() >= 24) {
@@ -58,7 +60,7 @@ final class ForkedContestant implements AutoCloseable {
                     .start();
             ForkedContestant fork = new ForkedContestant(process);
             try {
-                fork.ask("open\t" + place.line() + "\t" + setup.poolSize());
+                fork.ask("open\t" + place.line() + "\t" + setup.poolSize(), "opened");
                 return fork;
             } catch (Failed failed) {
                 fork.close();
@@ -70,15 +72,15 @@ final class ForkedContestant implements AutoCloseable {
     }
 
     About about() throws Failed {
-        String[] fields = ask("about");
+        String[] fields = ask("about", "about");
         return new About(List.of(fields[1].split(" ")), List.of(fields[2].split(" ")));
     }
 
     Measured run(String workload, int round) throws Failed {
-        return Measured.parse(ask("run\t" + workload + "\t" + round));
+        return Measured.parse(ask("run\t" + workload + "\t" + round, "ran"));
     }
 
-    private String[] ask(String command) throws Failed {
+    private String[] ask(String command, String kind) throws Failed {
         String answer;
         ScheduledFuture<?> limit = TIMER.schedule(process::destroyForcibly, LIMIT_SECONDS, TimeUnit.SECONDS);
         try {
@@ -100,6 +102,9 @@ final class ForkedContestant implements AutoCloseable {
         }
         if (fields[0].equals("failed")) {
             throw new Failed(fields[1], false);
+        }
+        if (!fields[0].equals(kind)) {
+            throw new Failed("answered: " + answer, false);
         }
         return fields;
     }
