@@ -116,7 +116,8 @@ public final class LeatContestant extends Contestant {
         Flux<Customer> graph = leat().crud(Customer_.entity)
                 .where(Customer_.id.le((long) count))
                 .with(Customer_.orders.with(Order_.items))
-                .all();
+                .list()
+                .flatMapIterable(customers -> customers);
         ReactiveAnswer.subscribe(graph, answer, Customer::tellGraph);
     }
 
@@ -231,9 +232,9 @@ public final class LeatContestant extends Contestant {
     @Override
     public void tree(int depth, Answer answer) {
         var roots = leat().crud(Node_.entity).where(Node_.parent.isNull());
-        Flux<Node> nodes =
-                depth == 1 ? roots.all() : roots.with(children(depth - 1)).all();
-        ReactiveAnswer.subscribe(nodes, answer, (root, to) -> root.tell(depth, to));
+        Mono<List<Node>> nodes =
+                depth == 1 ? roots.list() : roots.with(children(depth - 1)).list();
+        ReactiveAnswer.subscribe(nodes.flatMapIterable(list -> list), answer, (root, to) -> root.tell(depth, to));
     }
 
     private static Include<Node> children(int levels) {
