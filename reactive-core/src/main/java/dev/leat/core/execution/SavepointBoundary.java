@@ -50,8 +50,12 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
     /** In a transaction that an error has stopped, the part is undone, so that the rest of it can go on. */
     @Override
     public Mono<Void> commit(Scope scope) {
+        Throwable cause = scope.rollbackOnly();
+        if (cause != null) {
+            return undo(scope).then(Mono.error(aborted(cause)));
+        }
         return scope.last(ControlCall.statement("release savepoint " + name(scope)))
-                .onErrorResume(error -> undo(scope).then(Mono.error(scope.failure() == null ? error : aborted(scope))));
+                .onErrorResume(error -> undo(scope).then(Mono.error(notReleased(scope, error))));
     }
 
     @Override
@@ -64,7 +68,13 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
         return Mono.fromRunnable(outer.turns()::leave);
     }
 
+    private static Throwable notReleased(Scope scope, Throwable error) {
+        Throwable earlier = scope.failure();
+        return earlier == null ? error : aborted(earlier);
+    }
+
     private static Mono<Void> undo(Scope scope) {
+        scope.wrote();
         return scope.last(ControlCall.statement("rollback to savepoint " + name(scope)))
                 .then(Mono.defer(() -> scope.control(ControlCall.statement("release savepoint " + name(scope)))))
                 .doOnError(error -> scope.session().doubt());
@@ -78,12 +88,12 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
                 null);
     }
 
-    private static TransactionAbortedException aborted(Scope scope) {
+    private static TransactionAbortedException aborted(Throwable cause) {
         return new TransactionAbortedException(
                 ErrorText.of("TransactionAborted", "A nested transaction was undone although its body completed.")
-                        .why("One of its statements had failed, and the error was swallowed.")
+                        .why("One of its statements had failed or was given up, and its body went on.")
                         .fix("Let the error end the nested transaction, or run that statement as one of its own."),
-                scope.failure());
+                cause);
     }
 
     private static String name(Scope scope) {

@@ -31,6 +31,7 @@ final class Scope implements OpenTransaction {
     private final Map<Object, Object> attachments = new ConcurrentHashMap<>();
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> rollbackOnly = new AtomicReference<>();
     private final Place open = new OpenPlace();
     private final Place ending = new EndingPlace();
     private volatile Consumer<Throwable> onBroken = thrown -> {};
@@ -95,6 +96,17 @@ final class Scope implements OpenTransaction {
     @Nullable
     Throwable failure() {
         return failure.get();
+    }
+
+    /** What was written must not stay, though the database may have taken it: all that is left is to roll back. */
+    void markRollbackOnly(Throwable cause) {
+        rollbackOnly.compareAndSet(null, cause);
+    }
+
+    /** Why the scope can only be rolled back, or null. */
+    @Nullable
+    Throwable rollbackOnly() {
+        return rollbackOnly.get();
     }
 
     /** The body runs; it has to be ended from outside if its pipeline breaks without an error signal. */

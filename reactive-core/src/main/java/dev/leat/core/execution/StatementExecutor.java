@@ -6,7 +6,10 @@ import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -74,6 +77,33 @@ public final class StatementExecutor {
         Conversations<List<T>> rows = onOverflow -> new RowsConversation<>(
                 source, new LateCut(statement, sharedWatch(), lookups), mapper, rowLimit, onOverflow);
         return transaction instanceof Scope scope ? scope.late(rows, null) : new ShortMono<>(source, rows, null);
+    }
+
+    /**
+     * As {@link #rows(BoundStatement, RowMapper, int)}, for a statement that writes and whose answer is checked: nothing of it
+     * stays if it fails, the check throws, or it is cancelled. Outside a transaction it has one of its own; the transaction
+     * that it runs in can only be rolled back then, as the database has it for errors of its own.
+     *
+     * @param check makes the result, or throws
+     */
+    public <R, T> Mono<T> checked(
+            BoundStatement statement, RowMapper<R> mapper, int rowLimit, Function<List<R>, T> check) {
+        Mono<T> checked = rows(statement, mapper, rowLimit).map(check);
+        return inContext((context, scope) -> scope == null || scope.isExternal()
+                ? transactional(TransactionOptions.DEFAULT, checked)
+                : wholeOrRolledBack(scope, checked));
+    }
+
+    private static <T> Mono<T> wholeOrRolledBack(Scope scope, Mono<T> write) {
+        AtomicBoolean checked = new AtomicBoolean();
+        return write.doOnNext(result -> checked.set(true))
+                .doOnError(scope::markRollbackOnly)
+                .doOnCancel(() -> {
+                    if (!checked.get()) {
+                        scope.markRollbackOnly(
+                                new CancellationException("A write was cancelled before its answer was checked."));
+                    }
+                });
     }
 
     /**

@@ -61,6 +61,12 @@ record TransactionBoundary(
 
     @Override
     public Mono<Void> commit(Scope scope) {
+        Throwable cause = scope.rollbackOnly();
+        if (cause != null) {
+            return rollback(scope)
+                    .then(Mono.error(
+                            aborted("Instead of COMMIT the transaction was rolled back: nothing was stored.", cause)));
+        }
         AtomicBoolean sent = new AtomicBoolean();
         return scope.last(ControlCall.method("COMMIT", Connection::commitTransaction)
                         .before(() -> sent.set(true)))
@@ -115,13 +121,18 @@ record TransactionBoundary(
         }
         Throwable earlier = scope.failure();
         if (isRollback(error)) {
-            return new TransactionAbortedException(
-                    ErrorText.of("TransactionAborted", "COMMIT was answered by ROLLBACK: nothing was stored.")
-                            .why("An earlier statement of the transaction had failed, and its error was swallowed.")
-                            .fix("Let the error end the transaction, or run that part as a nested transaction."),
-                    earlier == null ? error : earlier);
+            return aborted("COMMIT was answered by ROLLBACK: nothing was stored.", earlier == null ? error : earlier);
         }
         return error;
+    }
+
+    private static TransactionAbortedException aborted(String what, Throwable cause) {
+        return new TransactionAbortedException(
+                ErrorText.of("TransactionAborted", what)
+                        .why(
+                                "An earlier statement of the transaction had failed or was given up, and its body went on.")
+                        .fix("Let the error end the transaction, or run that part as a nested transaction."),
+                cause);
     }
 
     private static TransactionOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {

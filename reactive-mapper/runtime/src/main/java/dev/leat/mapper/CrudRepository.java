@@ -168,7 +168,8 @@ public interface CrudRepository<E, K> {
 
     /**
      * Inserts all, one statement for each chunk of 5,000. A chunk is stored as a whole or not at all; put a transaction
-     * around it for all chunks.
+     * around it for all chunks. A transaction in which a chunk fails or is cancelled can only be rolled back, also if the
+     * error is handled: {@link dev.leat.core.error.TransactionAbortedException}. What may fail alone goes into a nested one.
      *
      * @return the entities as stored, in their order, each chunk after it was stored
      */
@@ -182,7 +183,8 @@ public interface CrudRepository<E, K> {
     }
 
     /**
-     * Changes the rows of all, one statement for each chunk of 5,000. A chunk is stored as a whole or not at all.
+     * Changes the rows of all, one statement for each chunk of 5,000. A chunk is stored as a whole or not at all, in a
+     * transaction as in {@link #insertAll(Publisher)}.
      *
      * @return the entities as stored, in their order; signals {@link dev.leat.core.error.StaleEntityException} with the keys
      *     of the rows that were not there at their versions
@@ -197,7 +199,8 @@ public interface CrudRepository<E, K> {
     }
 
     /**
-     * Deletes the rows of all, one statement for each chunk of 5,000. A chunk is deleted as a whole or not at all.
+     * Deletes the rows of all, one statement for each chunk of 5,000. A chunk is deleted as a whole or not at all, in a
+     * transaction as in {@link #insertAll(Publisher)}.
      *
      * @return the number of rows; signals {@link dev.leat.core.error.StaleEntityException} with the keys of the rows that
      *     were not there at their versions

@@ -17,15 +17,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes many entities: in chunks, each of them one statement whose columns travel as arrays, in a transaction of its own
- * (inside a transaction, a nested one). A chunk is stored as a whole or not at all; when one fails, those before it are
- * stored, unless a transaction is around all of them. In memory are two chunks.
+ * Writes many entities: in chunks, each of them one statement whose columns travel as arrays, in a transaction of its own. A
+ * chunk is stored as a whole or not at all; when one fails, those before it are stored. Inside a transaction a chunk is a
+ * statement of it, and one that fails leaves it to be rolled back only. In memory are two chunks.
  *
  * @param <E> the entity
  * @param <K> the type of its key
@@ -60,16 +61,13 @@ public final class BulkWriter<E, K> {
 
     /** Deletes the rows of all and gives their number. */
     public Mono<Long> deleteAll(Publisher<E> entities) {
-        return Flux.from(entities)
-                .buffer(CHUNK)
-                .concatMap(chunk -> database.transactional(Mono.defer(() -> delete(chunk))), 1)
-                .reduce(0L, Long::sum);
+        return Flux.from(entities).buffer(CHUNK).concatMap(this::delete, 1).reduce(0L, Long::sum);
     }
 
     private Flux<E> chunks(Publisher<E> entities, Chunk<E> write) {
         return Flux.from(entities)
                 .buffer(CHUNK)
-                .concatMap(chunk -> database.transactional(Mono.defer(() -> write.write(chunk))), 1)
+                .concatMap(write::write, 1)
                 .doOnNext(stored -> lookups.attach(type, stored))
                 .concatMapIterable(stored -> stored, 1);
     }
@@ -80,8 +78,11 @@ public final class BulkWriter<E, K> {
         for (E entity : chunk) {
             rows.add(values.row(entity, shape.inserted(), values::inserted));
         }
-        return run(new InsertRows(type.table(), shape.inserted(), rows, type.columns()), type.positional(), chunk)
-                .map(stored -> stored.size() == chunk.size() ? inserted(stored, chunk) : skipped());
+        return run(
+                new InsertRows(type.table(), shape.inserted(), rows, type.columns()),
+                type.positional(),
+                chunk,
+                stored -> stored.size() == chunk.size() ? inserted(stored, chunk) : skipped());
     }
 
     /** A generated id can be matched by order only; an assigned one is matched by itself, whatever a trigger did. */
@@ -115,7 +116,7 @@ public final class BulkWriter<E, K> {
         }
         UpdateRows query =
                 new UpdateRows(type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns());
-        return run(query, type.positional(), chunk).map(stored -> inOrder(stored, chunk, positions));
+        return run(query, type.positional(), chunk, stored -> inOrder(stored, chunk, positions));
     }
 
     private Mono<Long> delete(List<E> chunk) {
@@ -126,7 +127,7 @@ public final class BulkWriter<E, K> {
             rows.add(values.row(entity, shape.matched(), values::matched));
         }
         DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns());
-        return run(query, row -> type.readId(row, 0), chunk).map(deleted -> {
+        return run(query, row -> type.readId(row, 0), chunk, deleted -> {
             deleted.forEach(id -> positions.remove(EntityKeys.comparable(type, id)));
             if (!positions.isEmpty()) {
                 throw stale(chunk, positions.values());
@@ -187,8 +188,8 @@ public final class BulkWriter<E, K> {
         throw WriteErrors.skipped();
     }
 
-    private <R> Mono<List<R>> run(Query query, RowMapper<R> mapper, List<E> chunk) {
-        return database.executor().rows(database.renderer().render(query), mapper, chunk.size());
+    private <R, T> Mono<T> run(Query query, RowMapper<R> mapper, List<E> chunk, Function<List<R>, T> check) {
+        return database.executor().checked(database.renderer().render(query), mapper, chunk.size(), check);
     }
 
     /** The write of one chunk. */

@@ -3,7 +3,9 @@ package dev.leat.mapper.it.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.ConstraintViolationException;
+import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.StaleEntityException;
+import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UsageException;
 import dev.leat.mapper.Crud;
 import dev.leat.mapper.CrudRepository;
@@ -181,18 +183,65 @@ interface BulkContract {
                 .value(crud(Coupon_.entity).where(Coupon_.code.startsWith(run)).count());
     }
 
-    @Test
-    default void chunkThatFailsLeavesTheTransactionAlive() {
-        List<Coupon> coupons = coupons(10);
+    private static Mono<Void> ignoring(Class<? extends Throwable> error, Mono<?> write) {
+        return write.then().onErrorResume(error, ignored -> Mono.empty());
+    }
+
+    private <T> Mono<T> transactional(Mono<T> body) {
+        return database().leat().transactional(body);
+    }
+
+    private static List<Coupon> withOneTwice(List<Coupon> coupons) {
         List<Coupon> twice = new ArrayList<>(coupons);
-        twice.set(9, coupons.get(0));
+        twice.set(coupons.size() - 1, coupons.get(0));
+        return twice;
+    }
+
+    @Test
+    default void transactionWhoseChunkFailedStoresNothing() {
+        List<Coupon> coupons = coupons(10);
         Crud<Coupon, String> crud = crud(Coupon_.entity);
-        Mono<Coupon> body = crud.insertAll(Flux.fromIterable(twice))
-                .then()
-                .onErrorResume(ConstraintViolationException.class, broken -> Mono.empty())
-                .then(crud.insert(coupons.get(3)));
-        database().run(database().leat().transactional(body));
+        Mono<Void> broken =
+                crud.insertAll(Flux.fromIterable(withOneTwice(coupons))).then();
+        Mono<Void> body = crud.insert(coupons.get(3)).then(ignoring(ConstraintViolationException.class, broken));
+        TransactionAbortedException error = database().error(TransactionAbortedException.class, transactional(body));
+        assertThat(error).hasRootCauseInstanceOf(DriverFailure.class).hasMessageContaining("nested transaction");
+        assertThat(count(coupons)).isZero();
+    }
+
+    @Test
+    default void chunkFailsAloneInANestedTransaction() {
+        List<Coupon> coupons = coupons(10);
+        Crud<Coupon, String> crud = crud(Coupon_.entity);
+        Mono<Void> broken = transactional(
+                crud.insertAll(Flux.fromIterable(withOneTwice(coupons))).then());
+        Mono<Coupon> body = ignoring(ConstraintViolationException.class, broken).then(crud.insert(coupons.get(3)));
+        database().run(transactional(body));
         assertThat(count(coupons)).isEqualTo(1);
+    }
+
+    @Test
+    default void transactionWhoseChunkWasCancelledStoresNothing() {
+        List<Coupon> coupons = coupons(10);
+        Crud<Coupon, String> crud = crud(Coupon_.entity);
+        Mono<Void> insert = crud.insertAll(Flux.fromIterable(coupons)).then();
+        Mono<Void> cancelled = Mono.when(insert, Mono.error(new IllegalStateException("cancels the other")));
+        database()
+                .error(
+                        TransactionAbortedException.class,
+                        transactional(ignoring(IllegalStateException.class, cancelled)));
+        assertThat(count(coupons)).isZero();
+    }
+
+    @Test
+    default void transactionMayStopReadingWhatIsStored() {
+        List<Coupon> coupons = coupons(10);
+        Mono<Void> first = crud(Coupon_.entity)
+                .insertAll(Flux.fromIterable(coupons))
+                .take(1)
+                .then();
+        database().run(transactional(first));
+        assertThat(count(coupons)).isEqualTo(10);
     }
 
     @Test
@@ -218,12 +267,17 @@ interface BulkContract {
         sent(1);
         assertThat(delete.keys()).isEqualTo(stale);
 
-        Mono<Long> body = crud.updateAll(Flux.fromIterable(stored).map(BulkContract::renamed))
-                .then()
-                .onErrorResume(StaleEntityException.class, error -> Mono.empty())
-                .then(crud.deleteAll(Flux.fromIterable(stored)))
-                .onErrorResume(StaleEntityException.class, error -> Mono.just(-1L));
-        assertThat(database().value(database().leat().transactional(body))).isEqualTo(-1L);
+        Mono<Void> stays = crud.updateAll(Flux.fromIterable(stored).map(BulkContract::renamed))
+                .then();
+        TransactionAbortedException swallowed = database()
+                .error(TransactionAbortedException.class, transactional(ignoring(StaleEntityException.class, stays)));
+        assertThat(swallowed).hasCauseInstanceOf(StaleEntityException.class);
+        TransactionAbortedException nested = database()
+                .error(
+                        TransactionAbortedException.class,
+                        transactional(transactional(
+                                ignoring(StaleEntityException.class, crud.deleteAll(Flux.fromIterable(stored))))));
+        assertThat(nested).hasCauseInstanceOf(StaleEntityException.class);
 
         List<Customer> left = new ArrayList<>(stored);
         left.set(7, ahead.get(0));

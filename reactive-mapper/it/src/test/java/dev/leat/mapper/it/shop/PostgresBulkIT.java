@@ -1,7 +1,13 @@
 package dev.leat.mapper.it.shop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.mapper.Crud;
 import dev.leat.mapper.it.testing.MappedDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class PostgresBulkIT implements BulkContract {
     @RegisterExtension
@@ -10,5 +16,17 @@ class PostgresBulkIT implements BulkContract {
     @Override
     public MappedDatabase database() {
         return DATABASE;
+    }
+
+    @Test
+    void transactionSpendsNoRoundTripOnSavepoints() {
+        Crud<Coupon, String> coupons = DATABASE.leat().crud(Coupon_.entity);
+        Mono<Long> all = coupons.insertAll(Flux.just(Coupon.of("one", 1), Coupon.of("two", 2)))
+                .collectList()
+                .flatMap(stored -> coupons.deleteAll(Flux.fromIterable(stored)));
+        DATABASE.clear();
+        assertThat(DATABASE.value(DATABASE.leat().transactional(all))).isEqualTo(2);
+        assertThat(DATABASE.recorder().control()).isEmpty();
+        assertThat(DATABASE.recorder().statements()).hasSize(2);
     }
 }
