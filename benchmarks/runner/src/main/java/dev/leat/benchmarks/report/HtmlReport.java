@@ -132,24 +132,16 @@ public final class HtmlReport {
         if (!results.contestants().contains(ResultRow.OURS)) {
             return;
         }
-        List<Results.Loss> losses = results.losses();
+        Map<String, List<Results.Loss>> losses = results.losses();
         if (losses.isEmpty()) {
             section("Where Leat is behind", "", "<p>Nowhere in this run.</p>");
             return;
         }
-        StringBuilder table = new StringBuilder(
-                "<table class=\"numbers losses\"><tr><th>workload</th><th>peer</th><th>Leat's time by the peer's</th>"
-                        + "<th></th></tr>\n");
-        losses.forEach(loss -> table.append("<tr><th>%s</th><td>%s</td><td>%s</td><td class=\"problem\">%s</td></tr>\n"
-                .formatted(
-                        Svg.escape(loss.ours().workload()),
-                        Svg.escape(loss.peer().contestant()),
-                        Svg.escape(loss.text()),
-                        loss.isWithinSpread() ? "within the spread of the rounds" : "")));
-        section(
-                "Where Leat is behind",
-                "Every peer with a better median, the largest distance first.",
-                table + "</table>");
+        StringBuilder table =
+                new StringBuilder("<table class=\"numbers losses\"><tr><th>workload</th><th>peers</th></tr>\n");
+        losses.forEach((workload, each) -> table.append(
+                "<tr><th>%s</th><td>%s</td></tr>\n".formatted(Svg.escape(workload), Svg.escape(Results.text(each)))));
+        section("Where Leat is behind", Results.HOW_TO_READ_LOSSES, table + "</table>");
     }
 
     private void bars() {

@@ -57,30 +57,19 @@ public final class Markdown {
     private void losses() {
         line("### Where Leat is behind");
         line("");
-        List<Results.Loss> losses = results.losses();
+        Map<String, List<Results.Loss>> losses = results.losses();
         if (!results.contestants().contains(ResultRow.OURS)) {
             line("Leat did not run.");
         } else if (losses.isEmpty()) {
             line("Nowhere in this run.");
         } else {
-            line("| workload | peer | Leat | peer's | Leat's time by the peer's | |");
-            line("|---|---|--:|--:|--:|---|");
-            losses.forEach(this::loss);
+            line(Results.HOW_TO_READ_LOSSES);
+            line("");
+            line("| workload | peers |");
+            line("|---|---|");
+            losses.forEach((workload, each) -> line("| %s | %s |".formatted(workload, cell(Results.text(each)))));
         }
         line("");
-    }
-
-    private void loss(Results.Loss loss) {
-        TimeScale scale = TimeScale.of(List.of(loss.peer()));
-        line("| %s | %s | %s | %s %s | %s | %s |"
-                .formatted(
-                        loss.ours().workload(),
-                        loss.peer().contestant(),
-                        loss.ours().counts() ? scale.text(loss.ours().time()) : Numbers.NONE,
-                        scale.text(loss.peer().time()),
-                        scale.label(),
-                        cell(loss.text()),
-                        loss.isWithinSpread() ? "within the spread" : ""));
     }
 
     /** Each reason once, with those contestants together that have it at the same workloads. */

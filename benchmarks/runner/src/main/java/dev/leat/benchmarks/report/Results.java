@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All rows, and how they belong together.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param rows in the order of the run
  */
 record Results(List<ResultRow> rows) {
+    static final String HOW_TO_READ_LOSSES =
+            "Every peer with a better median, and how many times its time Leat takes; * where the rounds overlap.";
+
     List<String> contestants() {
         return rows.stream().map(ResultRow::contestant).distinct().toList();
     }
@@ -32,8 +36,8 @@ record Results(List<ResultRow> rows) {
                 .findFirst();
     }
 
-    /** Where Leat has no result, or a peer a better one: the largest distance first. */
-    List<Loss> losses() {
+    /** Where Leat has no result, or peers better ones, by workload: the largest distance first, as within a workload. */
+    Map<String, List<Loss>> losses() {
         List<Loss> losses = new ArrayList<>();
         byWorkload()
                 .values()
@@ -45,7 +49,15 @@ record Results(List<ResultRow> rows) {
                                 .filter(peer -> !ours.counts() || peer.time() < ours.time())
                                 .forEach(peer -> losses.add(new Loss(ours, peer)))));
         losses.sort((one, other) -> Double.compare(other.factor(), one.factor()));
-        return losses;
+        return losses.stream()
+                .collect(
+                        Collectors.groupingBy(loss -> loss.ours().workload(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The losses at one workload in one line. */
+    static String text(List<Loss> losses) {
+        ResultRow ours = losses.get(0).ours();
+        return ours.counts() ? losses.stream().map(Loss::text).collect(Collectors.joining(", ")) : ours.reason();
     }
 
     /**
@@ -56,19 +68,20 @@ record Results(List<ResultRow> rows) {
      */
     record Loss(ResultRow ours, ResultRow peer) {
         /** How many times Leat's time is the peer's. */
-        double factor() {
+        private double factor() {
             return ours.counts() ? ours.time() / peer.time() : Double.POSITIVE_INFINITY;
         }
 
         /** Whether some of Leat's rounds were as fast as some of the peer's. */
-        boolean isWithinSpread() {
+        private boolean isWithinSpread() {
             Double least = ours.min();
             Double most = peer.max();
             return ours.counts() && least != null && most != null && least <= most;
         }
 
-        String text() {
-            return ours.counts() ? Numbers.ratio(factor()) : ours.reason();
+        /** The peer and the factor, with a star if it is within the spread. */
+        private String text() {
+            return peer.contestant() + " " + Numbers.ratio(factor()) + (isWithinSpread() ? "*" : "");
         }
     }
 }

@@ -42,8 +42,8 @@ final class ForkedContestant implements AutoCloseable {
         // Not less, so that no round pays for pages that the heap gave back before.
         command.add("-Xms" + Math.min(512, setup.heapMegabytes()) + "m");
         command.add("-XX:+ExitOnOutOfMemoryError");
-        // Which it says on standard output otherwise, where the answers are.
-        command.add("-XX:+DisplayVMOutputToStderr");
+        // What the JVM says goes to standard output otherwise, where the answers are.
+        command.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         // A JVM that is killed leaves its temporary files.
         command.add("-Djava.io.tmpdir=" + logs);
         if (Runtime.version().feature() >= 24) {
