@@ -16,7 +16,7 @@ final class Layout {
             "(?<=\\n)( +private (?!static)[^\\n({]*(?:;| = [^\\n]*;)\\n)\\n(?= +private (?!static)[^(\\n{]*(;| = [^\\n]*;)\\n)");
     private static final Pattern BROKEN_PARAMETERS =
             Pattern.compile("\\n( +)(public [^\\n;={(]*\\()([^\\n{;)]*,\\n[^{;)]*)\\) \\{");
-    private static final Pattern BROKEN_ASSIGNMENT = Pattern.compile("([^\\n]*) = ?\\n +([^\\n]*;)");
+    private static final Pattern BROKEN_ASSIGNMENT = Pattern.compile("(?m)^([^\\n]*) = ?\\n +([^\\n]*;)");
 
     private Layout() {}
 
