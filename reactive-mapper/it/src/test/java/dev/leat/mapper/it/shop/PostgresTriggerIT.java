@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.StaleEntityException;
+import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.mapper.Crud;
 import dev.leat.mapper.it.testing.MappedDatabase;
 import java.util.List;
@@ -50,13 +51,23 @@ class PostgresTriggerIT {
 
     @Test
     void chunkThatIsLeftOutInPartIsUndoneInsideATransactionToo() {
-        Mono<Tag> body = tags.insertAll(Flux.just("a", "left out").map(Tag::of))
+        Mono<Void> leftOut = tags.insertAll(Flux.just("a", "left out").map(Tag::of))
                 .then()
-                .onErrorResume(DataException.class, error -> Mono.empty())
-                .then(tags.insert(Tag.of("kept")));
-        Tag kept = DATABASE.value(DATABASE.leat().transactional(body));
+                .onErrorResume(DataException.class, error -> Mono.empty());
+        Mono<Tag> keep = tags.insert(Tag.of("kept"));
+
+        assertThat(DATABASE.error(TransactionAbortedException.class, transactional(leftOut.then(keep))))
+                .hasCauseInstanceOf(DataException.class);
+        assertThat(DATABASE.list(tags.find().all())).isEmpty();
+
+        Mono<Void> alone = transactional(leftOut).onErrorResume(TransactionAbortedException.class, e -> Mono.empty());
+        Tag kept = DATABASE.value(transactional(alone.then(keep)));
         assertThat(DATABASE.list(tags.find().all())).containsExactly(kept);
         DATABASE.run(tags.delete(kept));
+    }
+
+    private static <T> Mono<T> transactional(Mono<T> body) {
+        return DATABASE.leat().transactional(body);
     }
 
     @Test
