@@ -28,7 +28,7 @@ interface Conversation<R> {
     @Nullable
     Throwable error();
 
-    /** What was kept, or null for nothing. */
+    /** What was kept, or null for nothing; may throw its refusal. Asked once, after an end without error. */
     @Nullable
     R result();
 

@@ -237,8 +237,16 @@ final class Exchange<R> implements Turn {
         if (told != null) {
             told.ended(conversation.received(), System.nanoTime() - began, failure);
         }
-        place.leave(failure);
-        ending.settled(failure == null ? conversation.result() : null, failure);
+        R result = null;
+        if (failure == null) {
+            try {
+                result = conversation.result();
+            } catch (Throwable refused) { // user code: whatever it throws must not keep the next one waiting
+                failure = refused;
+            }
+        }
+        place.leave(failure, sent);
+        ending.settled(result, failure);
     }
 
     private @Nullable Throwable failure() {

@@ -7,7 +7,7 @@ interface Place {
     /** A connection that is held for one exchange only. */
     Place ALONE = new Place() {
         @Override
-        public void leave(@Nullable Throwable failure) {}
+        public void leave(@Nullable Throwable failure, boolean sent) {}
 
         @Override
         public @Nullable Throwable refusal() {
@@ -15,8 +15,12 @@ interface Place {
         }
     };
 
-    /** The exchange has ended, well or with an error: the next one may begin. */
-    void leave(@Nullable Throwable failure);
+    /**
+     * The exchange has ended, well or with an error: the next one may begin.
+     *
+     * @param sent whether the database has seen the statement
+     */
+    void leave(@Nullable Throwable failure, boolean sent);
 
     /** Why no exchange may begin here any longer, or null; asked when its turn has come. */
     @Nullable

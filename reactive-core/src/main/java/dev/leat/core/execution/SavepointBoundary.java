@@ -50,11 +50,8 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
     /** In a transaction that an error has stopped, the part is undone, so that the rest of it can go on. */
     @Override
     public Mono<Void> commit(Scope scope) {
-        Throwable cause = scope.rollbackOnly();
-        if (cause != null) {
-            return undo(scope).then(Mono.error(aborted(cause)));
-        }
-        return scope.last(ControlCall.statement("release savepoint " + name(scope)))
+        return scope.last(ControlCall.statement("release savepoint " + name(scope))
+                        .before(() -> refuseRollbackOnly(scope)))
                 .onErrorResume(error -> undo(scope).then(Mono.error(notReleased(scope, error))));
     }
 
@@ -68,9 +65,16 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
         return Mono.fromRunnable(outer.turns()::leave);
     }
 
+    private static void refuseRollbackOnly(Scope scope) {
+        Throwable cause = scope.rollbackOnly();
+        if (cause != null) {
+            throw aborted(cause);
+        }
+    }
+
     private static Throwable notReleased(Scope scope, Throwable error) {
         Throwable earlier = scope.failure();
-        return earlier == null ? error : aborted(earlier);
+        return earlier == null || scope.rollbackOnly() != null ? error : aborted(earlier);
     }
 
     private static Mono<Void> undo(Scope scope) {
@@ -91,7 +95,7 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
     private static TransactionAbortedException aborted(Throwable cause) {
         return new TransactionAbortedException(
                 ErrorText.of("TransactionAborted", "A nested transaction was undone although its body completed.")
-                        .why("One of its statements had failed or was given up, and its body went on.")
+                        .why("One of its statements had failed or was refused, and the error was swallowed.")
                         .fix("Let the error end the nested transaction, or run that statement as one of its own."),
                 cause);
     }

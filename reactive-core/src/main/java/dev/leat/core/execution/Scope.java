@@ -33,6 +33,7 @@ final class Scope implements OpenTransaction {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> rollbackOnly = new AtomicReference<>();
     private final Place open = new OpenPlace();
+    private final Place whole = new WholePlace();
     private final Place ending = new EndingPlace();
     private volatile Consumer<Throwable> onBroken = thrown -> {};
     private volatile @Nullable StatementWatch watch;
@@ -98,12 +99,14 @@ final class Scope implements OpenTransaction {
         return failure.get();
     }
 
-    /** What was written must not stay, though the database may have taken it: all that is left is to roll back. */
     void markRollbackOnly(Throwable cause) {
         rollbackOnly.compareAndSet(null, cause);
     }
 
-    /** Why the scope can only be rolled back, or null. */
+    /**
+     * Why what was written must not stay, though the database may have taken it, or null. Known in the turn of COMMIT, since
+     * every statement is before it in the queue.
+     */
     @Nullable
     Throwable rollbackOnly() {
         return rollbackOnly.get();
@@ -180,6 +183,12 @@ final class Scope implements OpenTransaction {
         return late(conversations, watching);
     }
 
+    /** A write that is whole, or leaves the scope to be rolled back only. */
+    <R> Mono<R> whole(Conversations<R> conversations, @Nullable StatementWatch watching) {
+        flush();
+        return over ? Mono.error(over()) : new ExchangeMono<>(this, whole, conversations, watching);
+    }
+
     /** A statement that was pending: others of its kind need not go before it. */
     <R> Mono<R> late(Conversations<R> conversations, @Nullable StatementWatch watching) {
         return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, watching);
@@ -204,9 +213,9 @@ final class Scope implements OpenTransaction {
     }
 
     /** For the user's statements. */
-    private final class OpenPlace implements Place {
+    private class OpenPlace implements Place {
         @Override
-        public void leave(@Nullable Throwable error) {
+        public void leave(@Nullable Throwable error, boolean sent) {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }
@@ -219,10 +228,21 @@ final class Scope implements OpenTransaction {
         }
     }
 
+    /** For writes that are whole or undone. */
+    private final class WholePlace extends OpenPlace {
+        @Override
+        public void leave(@Nullable Throwable error, boolean sent) {
+            if (error != null && sent) {
+                markRollbackOnly(error);
+            }
+            super.leave(error, sent);
+        }
+    }
+
     /** For what begins and ends the scope. */
     private final class EndingPlace implements Place {
         @Override
-        public void leave(@Nullable Throwable error) {
+        public void leave(@Nullable Throwable error, boolean sent) {
             turns.leave();
         }
 

@@ -6,8 +6,7 @@ import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,30 +79,27 @@ public final class StatementExecutor {
     }
 
     /**
-     * As {@link #rows(BoundStatement, RowMapper, int)}, for a statement that writes and whose answer is checked: nothing of it
-     * stays if it fails, the check throws, or it is cancelled. Outside a transaction it has one of its own; the transaction
-     * that it runs in can only be rolled back then, as the database has it for errors of its own.
+     * As {@link #rows(BoundStatement, RowMapper, int)}, for a statement that writes and whose rows are checked: nothing of it
+     * stays if it fails or the check throws. Outside a transaction it has one of its own. The transaction that it runs in can
+     * only be rolled back then, as PostgreSQL has it for errors of its own; on a connection of someone else it is a nested one,
+     * which is undone alone.
      *
-     * @param check makes the result, or throws
+     * @param check makes the result, or throws; it runs before the next statement, also if nobody waits any longer
      */
     public <R, T> Mono<T> checked(
             BoundStatement statement, RowMapper<R> mapper, int rowLimit, Function<List<R>, T> check) {
-        Mono<T> checked = rows(statement, mapper, rowLimit).map(check);
-        return inContext((context, scope) -> scope == null || scope.isExternal()
-                ? transactional(TransactionOptions.DEFAULT, checked)
-                : wholeOrRolledBack(scope, checked));
-    }
-
-    private static <T> Mono<T> wholeOrRolledBack(Scope scope, Mono<T> write) {
-        AtomicBoolean checked = new AtomicBoolean();
-        return write.doOnNext(result -> checked.set(true))
-                .doOnError(scope::markRollbackOnly)
-                .doOnCancel(() -> {
-                    if (!checked.get()) {
-                        scope.markRollbackOnly(
-                                new CancellationException("A write was cancelled before its answer was checked."));
-                    }
-                });
+        Conversations<T> conversations = onOverflow -> new CheckedConversation<>(
+                new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow), check);
+        Mono<T> write =
+                inContext((context, scope) -> Objects.requireNonNull(scope).whole(conversations, watch(context)));
+        boolean atomic = source.driver().isAtomic(statement.sql());
+        return inContext((context, scope) -> {
+            if (scope != null && atomic && !scope.isExternal()) {
+                return write;
+            }
+            Mono<T> alone = transactional(TransactionOptions.DEFAULT, write);
+            return scope == null || scope.isExternal() ? alone : alone.doOnError(scope::markRollbackOnly);
+        });
     }
 
     /**

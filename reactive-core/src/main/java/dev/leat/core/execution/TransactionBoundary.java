@@ -61,17 +61,30 @@ record TransactionBoundary(
 
     @Override
     public Mono<Void> commit(Scope scope) {
-        Throwable cause = scope.rollbackOnly();
-        if (cause != null) {
-            return rollback(scope)
-                    .then(Mono.error(
-                            aborted("Instead of COMMIT the transaction was rolled back: nothing was stored.", cause)));
-        }
         AtomicBoolean sent = new AtomicBoolean();
         return scope.last(ControlCall.method("COMMIT", Connection::commitTransaction)
-                        .before(() -> sent.set(true)))
+                        .before(() -> {
+                            refuseRollbackOnly(scope);
+                            sent.set(true);
+                        }))
                 .then(Mono.<Void>defer(() -> isOpen(scope) ? Mono.error(notCommitted(scope)) : Mono.empty()))
-                .onErrorMap(error -> afterCommit(scope, error, sent.get()));
+                .onErrorResume(error -> sent.get() || scope.rollbackOnly() == null
+                        ? Mono.error(afterCommit(scope, error, sent.get()))
+                        : rollback(scope)
+                                .onErrorResume(failed -> suppressed(error, failed))
+                                .then(Mono.error(error)));
+    }
+
+    private static void refuseRollbackOnly(Scope scope) {
+        Throwable cause = scope.rollbackOnly();
+        if (cause != null) {
+            throw aborted("Instead of COMMIT the transaction was rolled back: nothing was stored.", cause);
+        }
+    }
+
+    private static Mono<Void> suppressed(Throwable error, Throwable failed) {
+        error.addSuppressed(failed);
+        return Mono.empty();
     }
 
     @Override
@@ -130,7 +143,7 @@ record TransactionBoundary(
         return new TransactionAbortedException(
                 ErrorText.of("TransactionAborted", what)
                         .why(
-                                "An earlier statement of the transaction had failed or was given up, and its body went on.")
+                                "An earlier statement of the transaction had failed or was refused, and its error was swallowed.")
                         .fix("Let the error end the transaction, or run that part as a nested transaction."),
                 cause);
     }

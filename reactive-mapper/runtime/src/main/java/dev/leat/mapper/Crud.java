@@ -136,17 +136,17 @@ public final class Crud<E, K> {
         return writer.deleteById(Arguments.present("id", id));
     }
 
-    /** Inserts all, one statement for each chunk, and gives them as stored, in their order. */
+    /** Inserts all, one statement for each chunk, as {@link CrudRepository#insertAll(Publisher)}. */
     public Flux<E> insertAll(Publisher<E> entities) {
         return writer.bulk().insertAll(entities);
     }
 
-    /** Changes the rows of all, one statement for each chunk, and gives them as stored, in their order. */
+    /** Changes the rows of all, one statement for each chunk, as {@link CrudRepository#updateAll(Publisher)}. */
     public Flux<E> updateAll(Publisher<E> entities) {
         return writer.bulk().updateAll(entities);
     }
 
-    /** Deletes the rows of all, one statement for each chunk, and gives their number. */
+    /** Deletes the rows of all, one statement for each chunk, as {@link CrudRepository#deleteAll(Publisher)}. */
     public Mono<Long> deleteAll(Publisher<E> entities) {
         return writer.bulk().deleteAll(entities);
     }

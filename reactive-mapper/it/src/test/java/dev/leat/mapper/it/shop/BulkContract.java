@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.ConstraintViolationException;
 import dev.leat.core.error.DriverFailure;
+import dev.leat.core.error.LeatException;
 import dev.leat.core.error.StaleEntityException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UsageException;
@@ -221,27 +222,72 @@ interface BulkContract {
     }
 
     @Test
-    default void transactionWhoseChunkWasCancelledStoresNothing() {
+    default void cancelledChunkIsStoredWholeOrNotAtAll() {
         List<Coupon> coupons = coupons(10);
-        Crud<Coupon, String> crud = crud(Coupon_.entity);
-        Mono<Void> insert = crud.insertAll(Flux.fromIterable(coupons)).then();
+        Mono<Void> insert =
+                crud(Coupon_.entity).insertAll(Flux.fromIterable(coupons)).then();
         Mono<Void> cancelled = Mono.when(insert, Mono.error(new IllegalStateException("cancels the other")));
         database()
-                .error(
+                .run(ignoring(
                         TransactionAbortedException.class,
-                        transactional(ignoring(IllegalStateException.class, cancelled)));
-        assertThat(count(coupons)).isZero();
+                        transactional(ignoring(IllegalStateException.class, cancelled))));
+        assertThat(count(coupons)).isIn(0L, 10L);
     }
 
     @Test
-    default void transactionMayStopReadingWhatIsStored() {
-        List<Coupon> coupons = coupons(10);
+    default void readerThatStopsBetweenChunksDoesNotAbortTheTransaction() {
+        List<Coupon> coupons = coupons(CHUNK + 3);
         Mono<Void> first = crud(Coupon_.entity)
                 .insertAll(Flux.fromIterable(coupons))
                 .take(1)
                 .then();
         database().run(transactional(first));
-        assertThat(count(coupons)).isEqualTo(10);
+        assertThat(count(coupons)).isIn((long) CHUNK, CHUNK + 3L);
+    }
+
+    /** Ten rows of which the last is stale. */
+    private List<Customer> lastIsStale() {
+        List<Customer> stored = database().list(crud(Customer_.entity).insertAll(Flux.fromIterable(customers(10))));
+        List<Customer> now = new ArrayList<>(stored);
+        now.set(9, database().value(crud(Customer_.entity).update(renamed(stored.get(9)))));
+        storedAre(Customer_.entity, now);
+        return stored;
+    }
+
+    private void nothingIsRenamed(List<Customer> before) {
+        assertThat(database()
+                        .list(crud(Customer_.entity)
+                                .findAllById(
+                                        before.stream().map(BulkContract::id).toList())))
+                .startsWith(before.subList(0, 9).toArray(Customer[]::new));
+    }
+
+    @Test
+    default void staleChunkThatNobodyWaitsForIsNotCommittedInPart() {
+        List<Customer> before = lastIsStale();
+        Flux<Customer> renamed =
+                crud(Customer_.entity).updateAll(Flux.fromIterable(before).map(BulkContract::renamed));
+        Mono<Void> leftAlone = Mono.deferContextual(context -> {
+            renamed.contextWrite(context).subscribe(stored -> {}, error -> {});
+            return Mono.empty();
+        });
+        database().run(ignoring(TransactionAbortedException.class, transactional(leftAlone)));
+        nothingIsRenamed(before);
+    }
+
+    @Test
+    default void staleChunkWhoseErrorIsSkippedIsNotCommittedInPart() {
+        List<Customer> before = lastIsStale();
+        Mono<Void> renamed = crud(Customer_.entity)
+                .updateAll(Flux.fromIterable(before).map(BulkContract::renamed))
+                .then();
+        for (Mono<Void> each : List.of(renamed, transactional(renamed))) {
+            database()
+                    .run(ignoring(
+                            LeatException.class,
+                            each.flux().onErrorContinue((error, value) -> {}).then()));
+            nothingIsRenamed(before);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.leat.mapper.it.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.core.error.UsageException;
 import dev.leat.mapper.Crud;
 import dev.leat.mapper.it.testing.MappedDatabase;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,16 @@ class PostgresBulkIT implements BulkContract {
         assertThat(DATABASE.value(DATABASE.leat().transactional(all))).isEqualTo(2);
         assertThat(DATABASE.recorder().control()).isEmpty();
         assertThat(DATABASE.recorder().statements()).hasSize(2);
+    }
+
+    @Test
+    void refusalBeforeSendingLeavesTheTransactionAlive() {
+        Crud<Coupon, String> coupons = DATABASE.leat().crud(Coupon_.entity);
+        Mono<Void> refused = DATABASE.leat()
+                .atMost(0, coupons.insertAll(Flux.just(Coupon.of("refused", 1))).then())
+                .onErrorResume(UsageException.class, budget -> Mono.empty());
+        Coupon stored =
+                DATABASE.value(DATABASE.leat().transactional(refused.then(coupons.insert(Coupon.of("three", 3)))));
+        assertThat(DATABASE.value(coupons.deleteById(stored.code()))).isTrue();
     }
 }

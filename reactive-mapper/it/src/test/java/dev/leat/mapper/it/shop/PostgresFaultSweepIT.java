@@ -119,6 +119,20 @@ class PostgresFaultSweepIT {
     }
 
     @Test
+    void insertOfThreeInATransaction() {
+        Mono<Void> coupons = LEAT.transactional(COUPONS.insert(Coupon.of("z", 1))
+                .thenMany(COUPONS.insertAll(Flux.just("a", "b", "c").map(code -> Coupon.of(code, 1))))
+                .then());
+        sweep(coupons, run -> {
+            long rows = value(COUPONS.find().count());
+            assertThat(rows).isIn(0L, 4L);
+            if (run.outcome() == Outcome.COMPLETED) {
+                assertThat(rows).isEqualTo(4);
+            }
+        });
+    }
+
+    @Test
     void transactionOfTwoWrites() {
         Customer stored = value(CUSTOMERS.find().one());
         Mono<Customer> both = LEAT.transactional(COUPONS.insert(Coupon.of("a", 1))
