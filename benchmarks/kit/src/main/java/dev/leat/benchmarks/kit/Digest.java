@@ -1,7 +1,6 @@
 package dev.leat.benchmarks.kit;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +59,9 @@ final class Digest {
         return place == 0 ? digest : mixed(and(digest, place));
     }
 
-    /** At the scale of its column, since the driver's own codec gives a zero that came in binary without. */
+    /** With its scale, but for zero: the driver's own codec gives one that came in binary without. */
     private static int amount(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.UNNECESSARY).hashCode();
+        return amount.signum() == 0 ? 0 : amount.hashCode();
     }
 
     private static long and(long digest, long value) {

@@ -67,7 +67,8 @@ public final class Markdown {
             line("");
             line("| workload | peers |");
             line("|---|---|");
-            losses.forEach((workload, each) -> line("| %s | %s |".formatted(workload, cell(Results.text(each)))));
+            losses.forEach((workload, each) -> line(
+                    "| %s | %s |".formatted(workload, cell(Results.text(each)).replace("*", "\\*"))));
         }
         line("");
     }

@@ -98,7 +98,7 @@ class ReportTest {
                         "## 2026-11-21, full run",
                         "### Where Leat is behind",
                         "| W4 | failed: ERROR: deadlock \\| detected |",
-                        "| W2 | vertx 2.00×, pgjdbc 1.03×* |",
+                        "| W2 | vertx 2.00×, pgjdbc 1.03×\\* |",
                         "### Failed, wrong or not offered",
                         "- leat at W4: failed",
                         "### W2",
