@@ -1,6 +1,7 @@
 package dev.leat.benchmarks.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.leat.benchmarks.kit.Measured;
 import dev.leat.benchmarks.kit.Setup;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,8 @@ class GuardIT {
     /** The first rounds load classes and are compiled, which allocates. */
     private static final int WARM_UPS = 3;
 
-    private static final int ROUNDS = 3;
+    /** After so many, what is compiled is compiled: W4 by hand takes 1,100 bytes a unit at first and 700 from the 9th on. */
+    private static final int MOST_ROUNDS = 40;
 
     private final Map<String, String> limits = new TreeMap<>();
     private final Map<String, Stable> stables = new TreeMap<>();
@@ -58,47 +59,60 @@ class GuardIT {
         return new ArrayList<>(limits.keySet());
     }
 
+    /** Round after round until what was used is within the limits; a change that needs more never gets there. */
     @ParameterizedTest
     @MethodSource("workloads")
     void takesNoMoreThanIsStored(String name) throws Exception {
         double[] limit = Arrays.stream(Objects.requireNonNull(limits.get(name)).split("\\s+"))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        Used ours = used(name, "leat");
-        Used byHand = used(name, "raw-tuned");
-        String used = "%s: %s, by hand %s, ratio %.3f".formatted(name, ours, byHand, ours.bytes / byHand.bytes);
-        assertThat(ours.statements).as(used).isLessThanOrEqualTo(limit[0]);
-        assertThat(ours.bytes).as(used).isLessThanOrEqualTo(limit[1]);
-        assertThat(ours.bytes / byHand.bytes).as(used).isLessThanOrEqualTo(limit[2]);
+        List<Used> ours = new ArrayList<>();
+        List<Used> byHand = new ArrayList<>();
+        for (int round = 1; round <= MOST_ROUNDS; round++) {
+            Used mine = used(name, "leat", round);
+            Used his = used(name, "raw-tuned", round);
+            if (round > WARM_UPS) {
+                ours.add(mine);
+                byHand.add(his);
+                if (within(limit, Used.of(ours), Used.of(byHand))) {
+                    return;
+                }
+            }
+        }
+        fail("%s: %s, by hand %s", name, Used.of(ours), Used.of(byHand));
     }
 
-    /** The median of statements; the least of bytes, since what else a JVM allocates meanwhile only adds. */
-    private Used used(String name, String contestant) throws Exception {
+    private static boolean within(double[] limit, Used ours, Used byHand) {
+        return ours.statements <= limit[0] && ours.bytes <= limit[1] && ours.bytes / byHand.bytes <= limit[2];
+    }
+
+    private Used used(String name, String contestant, int round) throws Exception {
         Workload workload = Workloads.named(name);
         Stable stable = Objects.requireNonNull(stables.get(contestant));
         Entrant entrant = Entrant.in(Path.of("../contestants")).stream()
                 .filter(built -> built.name().equals(contestant))
                 .findFirst()
                 .orElseThrow();
-        List<Double> bytes = new ArrayList<>();
-        List<Double> statements = new ArrayList<>();
-        for (int round = 1; round <= WARM_UPS + ROUNDS; round++) {
-            workload.before(database);
-            ForkedContestant fork = stable.fork(entrant);
-            WireProxy proxy = Objects.requireNonNull(stable.proxy(entrant));
-            long before = proxy.statements();
-            Measured measured = fork.run(name, round);
-            assertThat(measured.checked()).as(measured.wrong()).isTrue();
-            assertThat(workload.after(database, round)).isTrue();
-            if (round > WARM_UPS) {
-                bytes.add((double) measured.bytes() / workload.units());
-                statements.add((double) (proxy.statements() - before) / workload.units());
-            }
-        }
-        return new Used(Recording.median(statements), Collections.min(bytes));
+        workload.before(database);
+        ForkedContestant fork = stable.fork(entrant);
+        WireProxy proxy = Objects.requireNonNull(stable.proxy(entrant));
+        long before = proxy.statements();
+        Measured measured = fork.run(name, round);
+        assertThat(measured.checked()).as(measured.wrong()).isTrue();
+        assertThat(workload.after(database, round)).isTrue();
+        return new Used(
+                (double) (proxy.statements() - before) / workload.units(),
+                (double) measured.bytes() / workload.units());
     }
 
     private record Used(double statements, double bytes) {
+        /** The median of statements; the least of bytes, since what else a JVM allocates meanwhile only adds. */
+        static Used of(List<Used> rounds) {
+            return new Used(
+                    Recording.median(rounds.stream().map(Used::statements).toList()),
+                    rounds.stream().mapToDouble(Used::bytes).min().orElseThrow());
+        }
+
         @Override
         public String toString() {
             return "%.5f statements and %.0f bytes a unit".formatted(statements, bytes);
