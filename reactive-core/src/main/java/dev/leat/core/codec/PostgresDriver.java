@@ -43,8 +43,9 @@ public final class PostgresDriver {
      * <p>Where the options do not say otherwise: TCP keep-alive, application name {@code leat}, 5 seconds to connect,
      * 256 prepared statements kept per connection, results of statements with parameters in the binary format, session time
      * zone UTC, {@code statement_timeout} as given, {@code idle_in_transaction_session_timeout} as given, and
-     * {@code client_connection_check_interval} 2 seconds on servers that have it. DateStyle, IntervalStyle, {@code bytea_output}, {@code extra_float_digits} and the encoding
-     * are always what the codecs read, even if a role has others.
+     * {@code client_connection_check_interval} 2 seconds on servers that have it. DateStyle, IntervalStyle,
+     * {@code bytea_output}, {@code extra_float_digits} and the encoding are always what the codecs read, even if a role has
+     * others.
      *
      * @param options of driver {@code postgresql} or {@code postgres}; protocol {@code failover} for several hosts
      * @param statementTimeout after which the server stops a statement, at most 2,147,483,647 ms; zero for never

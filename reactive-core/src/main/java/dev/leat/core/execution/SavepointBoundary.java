@@ -51,7 +51,7 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
     @Override
     public Mono<Void> commit(Scope scope) {
         return scope.last(ControlCall.statement("release savepoint " + name(scope))
-                        .before(() -> refuseRollbackOnly(scope)))
+                        .before(() -> scope.requireCommittable(SavepointBoundary::aborted)))
                 .onErrorResume(error -> undo(scope).then(Mono.error(notReleased(scope, error))));
     }
 
@@ -65,16 +65,9 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
         return Mono.fromRunnable(outer.turns()::leave);
     }
 
-    private static void refuseRollbackOnly(Scope scope) {
-        Throwable cause = scope.rollbackOnly();
-        if (cause != null) {
-            throw aborted(cause);
-        }
-    }
-
     private static Throwable notReleased(Scope scope, Throwable error) {
         Throwable earlier = scope.failure();
-        return earlier == null || scope.rollbackOnly() != null ? error : aborted(earlier);
+        return earlier == null || scope.isRollbackOnly() ? error : aborted(earlier);
     }
 
     private static Mono<Void> undo(Scope scope) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -99,17 +100,22 @@ final class Scope implements OpenTransaction {
         return failure.get();
     }
 
+    /** What was written must not stay; the first cause is kept. */
     void markRollbackOnly(Throwable cause) {
         rollbackOnly.compareAndSet(null, cause);
     }
 
-    /**
-     * Why what was written must not stay, though the database may have taken it, or null. Known in the turn of COMMIT, since
-     * every statement is before it in the queue.
-     */
-    @Nullable
-    Throwable rollbackOnly() {
-        return rollbackOnly.get();
+    /** Whether what was written must not stay, though the database may have taken it. */
+    boolean isRollbackOnly() {
+        return rollbackOnly.get() != null;
+    }
+
+    /** For the turn of COMMIT, before which every statement is in the queue: throws if all that is left is to roll back. */
+    void requireCommittable(Function<Throwable, RuntimeException> aborted) {
+        Throwable cause = rollbackOnly.get();
+        if (cause != null) {
+            throw aborted.apply(cause);
+        }
     }
 
     /** The body runs; it has to be ended from outside if its pipeline breaks without an error signal. */
@@ -180,18 +186,22 @@ final class Scope implements OpenTransaction {
     /** One of the user's statements, in its turn. */
     <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching) {
         flush();
-        return late(conversations, watching);
+        return in(open, conversations, watching);
     }
 
     /** A write that is whole, or leaves the scope to be rolled back only. */
     <R> Mono<R> whole(Conversations<R> conversations, @Nullable StatementWatch watching) {
         flush();
-        return over ? Mono.error(over()) : new ExchangeMono<>(this, whole, conversations, watching);
+        return in(whole, conversations, watching);
     }
 
     /** A statement that was pending: others of its kind need not go before it. */
     <R> Mono<R> late(Conversations<R> conversations, @Nullable StatementWatch watching) {
-        return over ? Mono.error(over()) : new ExchangeMono<>(this, open, conversations, watching);
+        return in(open, conversations, watching);
+    }
+
+    private <R> Mono<R> in(Place place, Conversations<R> conversations, @Nullable StatementWatch watching) {
+        return over ? Mono.error(over()) : new ExchangeMono<>(this, place, conversations, watching);
     }
 
     /** BEGIN, a savepoint and their like, in their turn. */

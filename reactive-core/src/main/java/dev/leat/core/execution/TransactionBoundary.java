@@ -64,22 +64,19 @@ record TransactionBoundary(
         AtomicBoolean sent = new AtomicBoolean();
         return scope.last(ControlCall.method("COMMIT", Connection::commitTransaction)
                         .before(() -> {
-                            refuseRollbackOnly(scope);
+                            scope.requireCommittable(TransactionBoundary::rolledBack);
                             sent.set(true);
                         }))
                 .then(Mono.<Void>defer(() -> isOpen(scope) ? Mono.error(notCommitted(scope)) : Mono.empty()))
-                .onErrorResume(error -> sent.get() || scope.rollbackOnly() == null
+                .onErrorResume(error -> sent.get() || !scope.isRollbackOnly()
                         ? Mono.error(afterCommit(scope, error, sent.get()))
                         : rollback(scope)
                                 .onErrorResume(failed -> suppressed(error, failed))
                                 .then(Mono.error(error)));
     }
 
-    private static void refuseRollbackOnly(Scope scope) {
-        Throwable cause = scope.rollbackOnly();
-        if (cause != null) {
-            throw aborted("Instead of COMMIT the transaction was rolled back: nothing was stored.", cause);
-        }
+    private static TransactionAbortedException rolledBack(Throwable cause) {
+        return aborted("Instead of COMMIT the transaction was rolled back: nothing was stored.", cause);
     }
 
     private static Mono<Void> suppressed(Throwable error, Throwable failed) {

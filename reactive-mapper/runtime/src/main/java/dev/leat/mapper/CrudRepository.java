@@ -168,9 +168,9 @@ public interface CrudRepository<E, K> {
 
     /**
      * Inserts all, one statement for each chunk of 5,000. A chunk is stored as a whole or not at all; put a transaction
-     * around it for all chunks. A transaction in which the statement of a chunk fails, or not all its rows were written, can only
-     * be rolled back, also if the error is handled: {@link dev.leat.core.error.TransactionAbortedException}. What may fail
-     * alone goes into a nested one, which a chunk has by itself on a connection of someone else.
+     * around it for all chunks. A transaction in which the statement of a chunk fails, or not all its rows were written, can
+     * only be rolled back, also if the error is handled: {@link dev.leat.core.error.TransactionAbortedException}. What may
+     * fail alone goes into a nested one, which a chunk has by itself on a connection of someone else.
      *
      * @return the entities as stored, in their order, each chunk after it was stored
      */

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  */
 record Results(List<ResultRow> rows) {
     static final String HOW_TO_READ_LOSSES =
-            "Every peer with a better median, and how many times its time Leat takes, or why Leat has none; with a star where the rounds overlap.";
+            "Every peer with a better median, and how many times its time Leat takes, or why Leat has none; "
+                    + "with a star where the rounds overlap.";
 
     List<String> contestants() {
         return rows.stream().map(ResultRow::contestant).distinct().toList();
