@@ -55,7 +55,7 @@ record Plan(String name, List<Workload> workloads, List<Entrant> entrants, Effor
                 .toList();
         return switch (name) {
             case "quick" -> {
-                Effort effort = Effort.of(1_200, 3, 7, 20);
+                Effort effort = Effort.of(1_200, 3, 7, 15);
                 yield new Plan(name, chosen(Workloads.main(), workloads), entrants, effort, effort);
             }
             case "full" ->

@@ -205,7 +205,8 @@ public final class LeatContestant extends Contestant {
     public void fortunes(Answer answer) {
         Flux<Fortune> fortunes = leat().crud(Fortune_.entity)
                 .find()
-                .all()
+                .list()
+                .flatMapIterable(found -> found)
                 .concatWithValues(new Fortune(0, Data.ADDED_FORTUNE))
                 .sort(Comparator.comparing(Fortune::message));
         ReactiveAnswer.subscribe(
