@@ -63,7 +63,7 @@ record Plan(String name, List<Workload> workloads, List<Entrant> entrants, Effor
                         name,
                         chosen(Workloads.all(), workloads),
                         entrants,
-                        Effort.of(2_500, 5, 15, 25),
+                        Effort.of(5_000, 5, 15, 25),
                         Effort.of(1_000, 3, 9, 8));
             default -> throw new IllegalArgumentException("There is a quick and a full run, not " + name);
         };
