@@ -77,9 +77,9 @@ final class BindingWriter {
 
     private CodeBlock agreed(EntityModel.Slot slot, ToOne sharing) {
         return CodeBlock.of(
-                "$T.agreed($S, $L, $L.key(entity));",
+                "$T.agreed($L, $L, $L.key(entity));",
                 LeatTypes.MISTAKES,
-                entity.type().simpleName() + "." + sharing.name(),
+                TextLiteral.of(entity.type().simpleName() + "." + sharing.name()),
                 plain(slot.path()),
                 Code.field(entity, sharing.name(), "entity", "column"));
     }

@@ -43,7 +43,7 @@ final class BuilderWriter {
 
     TypeSpec write() {
         TypeSpec.Builder type = TypeSpec.classBuilder(builder)
-                .addJavadoc(javadoc())
+                .addJavadoc("$L", javadoc())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         SetterWriter setters = new SetterWriter(entity, builder);
         List<MethodSpec> methods = new ArrayList<>();
@@ -71,7 +71,7 @@ final class BuilderWriter {
     }
 
     private static List<CodeBlock> names(List<PartModel> parts) {
-        return parts.stream().map(part -> CodeBlock.of("$S", part.name())).toList();
+        return parts.stream().map(part -> TextLiteral.of(part.name())).toList();
     }
 
     private static boolean isRequired(PartModel part) {
@@ -126,7 +126,7 @@ final class BuilderWriter {
 
     private CodeBlock missing() {
         List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$S", entity.type().simpleName()));
+        arguments.add(TextLiteral.of(entity.type().simpleName()));
         arguments.add(Code.call(CodeBlock.of("$T.of", List.class), names(required)));
         required.forEach(part -> arguments.add(CodeBlock.of("$L", part.name())));
         return Code.call(CodeBlock.of("$T.missingParts", LeatTypes.MISTAKES), arguments);

@@ -44,8 +44,7 @@ final class Code {
     }
 
     static CodeBlock strings(List<String> texts) {
-        return CodeBlock.join(
-                texts.stream().map(text -> CodeBlock.of("$S", text)).toList(), ", ");
+        return CodeBlock.join(texts.stream().map(TextLiteral::of).toList(), ", ");
     }
 
     /** {@code name} as it is, or {@code X_.name} where a variable of that name hides it. */

@@ -22,7 +22,7 @@ final class ColumnWriter {
         boolean text = column.type().isText();
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(table);
-        arguments.add(CodeBlock.of("$S", column.name()));
+        arguments.add(TextLiteral.of(column.name()));
         if (!text) {
             arguments.add(column.type().columnType());
         }
@@ -36,8 +36,12 @@ final class ColumnWriter {
 
     static CodeBlock table(TableModel table) {
         return table.schema().isEmpty()
-                ? CodeBlock.of("$T.of($S)", LeatTypes.TABLE, table.name())
-                : CodeBlock.of("new $T($S, $S)", LeatTypes.TABLE, table.schema(), table.name());
+                ? CodeBlock.of("$T.of($L)", LeatTypes.TABLE, TextLiteral.of(table.name()))
+                : CodeBlock.of(
+                        "new $T($L, $L)",
+                        LeatTypes.TABLE,
+                        TextLiteral.of(table.schema()),
+                        TextLiteral.of(table.name()));
     }
 
     private static CodeBlock size(Size size) {

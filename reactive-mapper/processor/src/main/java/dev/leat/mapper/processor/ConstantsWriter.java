@@ -114,7 +114,7 @@ final class ConstantsWriter {
             ClassName kind, TypeName related, TypeName key, String name, List<CodeBlock> inner) {
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(CodeBlock.of("() -> $T.entity", entity.metamodel()));
-        arguments.add(CodeBlock.of("$S", name));
+        arguments.add(TextLiteral.of(name));
         arguments.addAll(inner);
         arguments.add(CodeBlock.of("$T::$L", entity.type(), name));
         return FieldSpec.builder(ParameterizedTypeName.get(kind, entity.type(), related, key), name)

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays generated code out as it is laid out by hand, where JavaPoet has ways of its own. */
 final class Layout {
     private static final int LINE = 120;
-    private static final String TEXT_BLOCK = "\"\"\"";
 
-    private static final Pattern SHORT_JAVADOC = Pattern.compile("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/");
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n\\s*}");
     private static final Pattern ANNOTATION = Pattern.compile("@Metamodel\\(\\n\\s+([^\\n]*)(\\n\\s+[^\\n]*)?\\n\\)");
     private static final Pattern BETWEEN_FIELDS = Pattern.compile(
@@ -20,19 +18,14 @@ final class Layout {
 
     private Layout() {}
 
-    /** The code in its new layout; what stands in text blocks is not code. */
+    /** The code in its new layout. What stands in literals and comments is not code and stays as it is. */
     static String tidy(String code) {
-        String[] pieces = code.split(TEXT_BLOCK, -1);
-        for (int i = 0; i < pieces.length; i += 2) {
-            pieces[i] = tidyCode(pieces[i]);
-        }
-        return String.join(TEXT_BLOCK, pieces);
+        MaskedCode masked = MaskedCode.of(code);
+        return masked.fill(tidyCode(masked.code()));
     }
 
     private static String tidyCode(String code) {
-        String tidy = SHORT_JAVADOC
-                .matcher(code.replace(". @Nullable ", ".@Nullable "))
-                .replaceAll("/** $1 */");
+        String tidy = code.replace(". @Nullable ", ".@Nullable ");
         tidy = EMPTY_BODY.matcher(tidy).replaceAll("{}");
         tidy = ANNOTATION
                 .matcher(tidy)

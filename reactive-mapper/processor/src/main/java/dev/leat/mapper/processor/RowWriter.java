@@ -49,7 +49,7 @@ final class RowWriter {
      */
     static TypeSpec mapper(RowModel row, ClassName name, EnumTypes enums) {
         List<CodeBlock> names = row.columns().stream()
-                .map(column -> CodeBlock.of("$S", column.column().name()))
+                .map(column -> TextLiteral.of(column.column().name()))
                 .toList();
         List<CodeBlock> values = new ArrayList<>();
         for (int i = 0; i < row.columns().size(); i++) {
@@ -82,6 +82,6 @@ final class RowWriter {
         CodeBlock type = enums.columnType(column.type());
         return column.nullable()
                 ? CodeBlock.of("row.get($L, $L)", index, type)
-                : CodeBlock.of("row.require($L, $L, $S)", index, type, column.name());
+                : CodeBlock.of("row.require($L, $L, $L)", index, type, TextLiteral.of(column.name()));
     }
 }

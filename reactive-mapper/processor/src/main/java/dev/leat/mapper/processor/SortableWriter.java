@@ -19,8 +19,8 @@ final class SortableWriter {
         for (EntityModel.Slot slot : entity.slots()) {
             if (isSortable(slot)) {
                 String name = slot.path().stream().map(PartModel::name).collect(Collectors.joining("."));
-                names.add(CodeBlock.of("$S", name));
-                cases.add("case $S -> $L.asc();\n", name, Code.column(entity, slot, "name"));
+                names.add(TextLiteral.of(name));
+                cases.add("case $L -> $L.asc();\n", TextLiteral.of(name), Code.column(entity, slot, "name"));
             }
         }
         cases.add(
@@ -28,7 +28,7 @@ final class SortableWriter {
                 Code.call(
                         CodeBlock.of("$T.unknownSort", LeatTypes.MISTAKES),
                         List.of(
-                                CodeBlock.of("$S", entity.type().simpleName()),
+                                TextLiteral.of(entity.type().simpleName()),
                                 CodeBlock.of("name"),
                                 Code.call(CodeBlock.of("$T.of", List.class), names))));
         return MethodSpec.methodBuilder("sortable")

@@ -20,9 +20,9 @@ final class SqlWriter {
         calls.add(TextLiteral.argument("sql", sql.text()));
         for (SqlBind bind : sql.binds()) {
             calls.add(CodeBlock.of(
-                    "$L($S, $L, $L)",
+                    "$L($L, $L, $L)",
                     bind.all() ? "bindAll" : "bind",
-                    bind.name(),
+                    TextLiteral.of(bind.name()),
                     enums.columnType(bind.type()),
                     bind.name()));
         }
