@@ -104,6 +104,16 @@ public final class SqlStatement {
         return Mono.defer(() -> executor.update(bound()));
     }
 
+    /**
+     * Sends the statement and completes when it has ended: for what gives neither rows nor a number, such as DDL, {@code
+     * truncate}, {@code call} and {@code do}, or whose rows do not matter, such as {@code select pg_notify(…)}.
+     *
+     * @return empty; signals a {@link dev.leat.core.error.LeatException}
+     */
+    public Mono<Void> run() {
+        return Mono.defer(() -> executor.run(bound()));
+    }
+
     private BoundStatement bound() {
         return sql.bind(values);
     }

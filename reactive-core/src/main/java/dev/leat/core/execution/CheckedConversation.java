@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import java.util.List;
@@ -53,6 +54,11 @@ final class CheckedConversation<R, T> implements Conversation<T> {
     @Override
     public @Nullable String sql() {
         return rows.sql();
+    }
+
+    @Override
+    public Effect effect() {
+        return rows.effect();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
+import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import java.util.List;
@@ -8,6 +11,8 @@ import org.reactivestreams.Publisher;
 
 /** BEGIN, COMMIT, ROLLBACK and savepoints: nothing is kept, and none counts as a statement. */
 record ControlConversation(ControlCall call) implements Conversation<Void> {
+    private static final Meaning CONTROL = Meaning.ofControl("control");
+
     @Override
     public Publisher<?> open(Connection connection) {
         return call.sender().apply(connection);
@@ -39,6 +44,12 @@ record ControlConversation(ControlCall call) implements Conversation<Void> {
         return call.sql();
     }
 
+    /** What a COMMIT does is the transaction's to say. */
+    @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
     @Override
     public boolean counts() {
         return false;
@@ -46,7 +57,7 @@ record ControlConversation(ControlCall call) implements Conversation<Void> {
 
     @Override
     public @Nullable SentStatement sent() {
-        return call.isSent() ? new SentStatement(call.sql(), List.of(), 0, false) : null;
+        return call.isSent() ? new SentStatement(new BoundStatement(call.sql(), List.of(), CONTROL), 0, false) : null;
     }
 
     @Override

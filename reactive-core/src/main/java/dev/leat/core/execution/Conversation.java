@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ interface Conversation<R> {
     /** The statement, for messages, or null. */
     @Nullable
     String sql();
+
+    /** What the statement may do to what is stored; of one that is not made yet, that it reads. */
+    Effect effect();
 
     /** Whether it counts as a statement. */
     boolean counts();

@@ -3,16 +3,14 @@ package dev.leat.core.execution;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** A statement of which the number of changed rows is kept. */
 final class CountConversation implements Conversation<Long> {
-    private static final Pattern CHANGE = Pattern.compile("\\s*(insert|update|delete)\\b", Pattern.CASE_INSENSITIVE);
-
     private final BoundStatement statement;
     private final Driver driver;
     private boolean counted;
@@ -25,7 +23,7 @@ final class CountConversation implements Conversation<Long> {
 
     @Override
     public Publisher<?> open(Connection connection) {
-        if (!driver.counts(statement.sql())) {
+        if (!driver.counts(statement.meaning())) {
             throw uncounted();
         }
         return Binding.statement(connection, driver, statement).execute();
@@ -71,13 +69,18 @@ final class CountConversation implements Conversation<Long> {
     }
 
     @Override
+    public Effect effect() {
+        return statement.effect();
+    }
+
+    @Override
     public boolean counts() {
         return true;
     }
 
     @Override
     public SentStatement sent() {
-        return new SentStatement(statement.sql(), statement.binds(), 0, true);
+        return new SentStatement(statement, 0, true);
     }
 
     @Override
@@ -88,6 +91,6 @@ final class CountConversation implements Conversation<Long> {
     /** Statements that change no rows, such as DDL, have no count. */
     @Override
     public boolean isAnswered(boolean sawResult) {
-        return sawResult && (counted || !CHANGE.matcher(statement.sql()).lookingAt());
+        return sawResult && (counted || !statement.meaning().isChange());
     }
 }

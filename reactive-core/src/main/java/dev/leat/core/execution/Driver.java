@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.Connection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,13 +19,13 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     boolean hasUserText(Throwable error);
 
     /** Whether the driver tells how many rows a statement has changed. */
-    boolean counts(String sql);
+    boolean counts(Meaning statement);
 
     /** The value, or something in its place that the driver encodes as it should the value. */
     Object bindable(Object value);
 
     /** Whether a statement outside of a transaction happens as a whole or not at all. */
-    boolean isAtomic(String sql);
+    boolean isAtomic(Meaning statement);
 
     /** Whether the driver works on the thread that subscribes to it. */
     boolean isBlocking();

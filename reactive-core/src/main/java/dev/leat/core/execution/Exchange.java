@@ -6,7 +6,6 @@ import dev.leat.core.error.OperationTimeoutException;
 import io.r2dbc.spi.Result;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -42,13 +41,6 @@ import reactor.core.publisher.Sinks;
  * the state.
  */
 final class Exchange<R> implements Turn {
-    private static final Pattern SELECT =
-            Pattern.compile("\\s*(select|fetch|declare|close)\\b", Pattern.CASE_INSENSITIVE);
-
-    /** How H2 gives the rows of a change. */
-    private static final Pattern CHANGE =
-            Pattern.compile("\\bfrom\\s+(final|old|new)\\s+table\\b", Pattern.CASE_INSENSITIVE);
-
     private static final int WAITING = 0;
     private static final int RUNNING = 1;
     private static final int STOPPING = 2;
@@ -115,19 +107,14 @@ final class Exchange<R> implements Turn {
         }
     }
 
-    /** Whether the statement was sent and is not a plain select. */
+    /** Whether the statement was sent and may have stored something. */
     boolean mayHaveWritten() {
         return sent && isWrite();
     }
 
-    /** Whether the statement is known and not a plain select. */
+    /** Whether the statement may store something. */
     boolean isWrite() {
-        String sql = conversation.sql();
-        return sql != null && conversation.counts() && !isSelect(sql);
-    }
-
-    private static boolean isSelect(String sql) {
-        return SELECT.matcher(sql).lookingAt() && !CHANGE.matcher(sql).find();
+        return conversation.effect().mayWrite();
     }
 
     private void send() {

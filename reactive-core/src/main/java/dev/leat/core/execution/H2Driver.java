@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
+import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import java.math.BigDecimal;
@@ -15,8 +16,6 @@ import reactor.core.scheduler.Schedulers;
 /** r2dbc-h2: runs on the subscribing thread and cannot be stopped from outside. */
 record H2Driver() implements Driver {
     private static final int MAX_ARRAY = 65_536;
-    private static final Pattern CHANGE_IN_SELECT =
-            Pattern.compile("\\b(final|new|old)\\s+table\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     /** Such as {@code violation: "PUBLIC.NAME ON …"}, {@code violation: "NAME: …"} or {@code for column "NAME"}. */
     private static final Pattern CONSTRAINT =
@@ -101,14 +100,14 @@ record H2Driver() implements Driver {
     }
 
     @Override
-    public boolean counts(String sql) {
+    public boolean counts(Meaning statement) {
         return true;
     }
 
     /** A change inside a select that fails half-way leaves the rows that it has changed so far. */
     @Override
-    public boolean isAtomic(String sql) {
-        return !CHANGE_IN_SELECT.matcher(sql).find();
+    public boolean isAtomic(Meaning statement) {
+        return !statement.changeInSelect();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.Connection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,12 +28,12 @@ record PlainDriver() implements Driver {
     }
 
     @Override
-    public boolean counts(String sql) {
+    public boolean counts(Meaning statement) {
         return true;
     }
 
     @Override
-    public boolean isAtomic(String sql) {
+    public boolean isAtomic(Meaning statement) {
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import dev.leat.core.sql.Meaning;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
@@ -10,7 +11,6 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Wrapped;
 import java.util.HexFormat;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -21,8 +21,6 @@ import reactor.core.scheduler.Schedulers;
  * @param exact whether its codecs are exact, and so refuse what cannot be stored
  */
 record PostgresDriver(boolean exact) implements Driver {
-    private static final Pattern MERGE = Pattern.compile("\\bmerge\\s+into\\b", Pattern.CASE_INSENSITIVE);
-
     @Override
     public @Nullable String constraint(Throwable error) {
         return error instanceof PostgresqlException failure
@@ -67,12 +65,12 @@ record PostgresDriver(boolean exact) implements Driver {
 
     /** The driver does not read the count of a MERGE (r2dbc-postgresql#706), which looks like none. */
     @Override
-    public boolean counts(String sql) {
-        return !MERGE.matcher(sql).find();
+    public boolean counts(Meaning statement) {
+        return !statement.command().equals("merge");
     }
 
     @Override
-    public boolean isAtomic(String sql) {
+    public boolean isAtomic(Meaning statement) {
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Row;
@@ -130,6 +131,13 @@ final class RowsConversation<T> implements Conversation<List<T>> {
         return known == null ? null : known.sql();
     }
 
+    /** A lookup for several pipelines only reads. */
+    @Override
+    public Effect effect() {
+        BoundStatement known = statement;
+        return known == null ? Effect.READS : known.effect();
+    }
+
     @Override
     public boolean counts() {
         return true;
@@ -138,7 +146,7 @@ final class RowsConversation<T> implements Conversation<List<T>> {
     @Override
     public @Nullable SentStatement sent() {
         BoundStatement known = statement;
-        return known == null ? null : new SentStatement(known.sql(), known.binds(), late.keys(), true);
+        return known == null ? null : new SentStatement(known, late.keys(), true);
     }
 
     @Override

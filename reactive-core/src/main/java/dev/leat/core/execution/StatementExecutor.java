@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class StatementExecutor {
      */
     public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
         Mono<List<T>> rows = run(onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow));
-        return source.driver().isAtomic(statement.sql()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
+        return source.driver().isAtomic(statement.meaning()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
     }
 
     /**
@@ -92,7 +93,7 @@ public final class StatementExecutor {
                 new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow), check);
         Mono<T> write =
                 inContext((context, scope) -> Objects.requireNonNull(scope).whole(conversations, watch(context)));
-        boolean atomic = source.driver().isAtomic(statement.sql());
+        boolean atomic = source.driver().isAtomic(statement.meaning());
         return inContext((context, scope) -> {
             if (scope != null && atomic && !scope.isExternal()) {
                 return write;
@@ -117,7 +118,7 @@ public final class StatementExecutor {
         return Flux.deferContextual(context -> {
             StatementWatch watch = watch(context);
             Scope scope = context.getOrDefault(source, null);
-            if (!ReadOnlySql.is(statement.sql())) {
+            if (!statement.meaning().isQuery()) {
                 return drained(statement, mapper);
             }
             if (scope == null) {
@@ -136,9 +137,10 @@ public final class StatementExecutor {
         return Flux.deferContextual(context -> rows(statement, mapper, limit)
                 .onErrorMap(
                         RowLimitException.class,
-                        error -> isTransactional(context) || !ReadOnlySql.is(statement.sql())
-                                ? error
-                                : source.noPermit(error))
+                        error ->
+                                isTransactional(context) || !statement.meaning().isQuery()
+                                        ? error
+                                        : source.noPermit(error))
                 .flatMapIterable(this::chunks));
     }
 
@@ -161,10 +163,15 @@ public final class StatementExecutor {
             Scope scope, BoundStatement statement, RowMapper<T> mapper, @Nullable StatementWatch watch) {
         int size = settings().streams().chunk() + 1;
         String name = scope.session().nextCursor();
-        BoundStatement declare =
-                new BoundStatement("declare " + name + " no scroll cursor for " + statement.sql(), statement.binds());
-        BoundStatement fetch = new BoundStatement("fetch forward " + size + " from " + name, List.of());
-        BoundStatement close = new BoundStatement("close " + name, List.of());
+        BoundStatement declare = new BoundStatement(
+                "declare " + name + " no scroll cursor for " + statement.sql(),
+                statement.binds(),
+                Meaning.ofControl("declare"));
+        BoundStatement fetch = new BoundStatement(
+                "fetch forward " + size + " from " + name,
+                List.of(),
+                new Meaning(statement.effect(), "fetch", statement.meaning().table(), false));
+        BoundStatement close = new BoundStatement("close " + name, List.of(), Meaning.ofControl("close"));
         Mono<List<T>> chunk = Mono.defer(
                 () -> scope.run(onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow), watch));
         return new PagesFlux<>(
@@ -176,12 +183,18 @@ public final class StatementExecutor {
     }
 
     private Mono<Void> control(Scope scope, BoundStatement statement, @Nullable StatementWatch watch) {
-        return Mono.defer(() -> scope.run(onOverflow -> new CursorConversation(statement, source.driver()), watch));
+        return Mono.defer(
+                () -> scope.run(onOverflow -> new PlainConversation(statement, source.driver(), false), watch));
     }
 
     /** The number of rows that a statement changed. */
     public Mono<Long> update(BoundStatement statement) {
         return run(onOverflow -> new CountConversation(statement, source.driver()));
+    }
+
+    /** Runs a statement for what it does; its rows are dropped, and its end is an empty Mono. */
+    public Mono<Void> run(BoundStatement statement) {
+        return run(onOverflow -> new PlainConversation(statement, source.driver(), true));
     }
 
     /**

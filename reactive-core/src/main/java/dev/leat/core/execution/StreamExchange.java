@@ -182,7 +182,7 @@ final class StreamExchange<T> {
     /** May throw the refusal of a watch. */
     private @Nullable StatementEnd announce() {
         began = System.nanoTime();
-        return watch == null ? null : watch.sending(new SentStatement(statement.sql(), statement.binds(), 0, true));
+        return watch == null ? null : watch.sending(new SentStatement(statement, 0, true));
     }
 
     /** Told of the whole stream, with the time that its consumer took. */

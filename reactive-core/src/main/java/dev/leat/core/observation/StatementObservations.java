@@ -44,7 +44,7 @@ public final class StatementObservations implements StatementObserver {
     }
 
     private StatementEnd observe(SentStatement statement, @Nullable Observation parent) {
-        StatementKind kind = StatementKind.of(statement.sql());
+        StatementKind kind = StatementKind.of(statement.statement().meaning());
         boolean batch = statement.keys() > 0;
         Observation observation = Observation.createNotStarted(batch ? "leat.batch" : "leat.statement", registry)
                 .contextualName(kind.operation() + " " + kind.table())

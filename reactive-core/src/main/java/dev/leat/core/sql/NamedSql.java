@@ -14,12 +14,14 @@ import java.util.Set;
  *
  * @param sql the text with {@code $1}, {@code $2} …
  * @param names the parameters' names in the order of the placeholders
+ * @param meaning what the statement does
  */
-public record NamedSql(String sql, List<String> names) {
+public record NamedSql(String sql, List<String> names, Meaning meaning) {
     /**
      * Reads the text.
      *
-     * @throws UsageException if the text is blank or a quote or comment in it never ends
+     * @throws UsageException if the text is blank, a quote or comment in it never ends, or it is not one statement that can be
+     *     run by itself
      */
     public static NamedSql parse(String text) {
         if (text.isBlank()) {
@@ -29,19 +31,17 @@ public record NamedSql(String sql, List<String> names) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         int at = 0;
         while (at < text.length()) {
-            int end = SqlScanner.skip(text, at);
-            if (end > at) {
-                sql.append(text, at, end);
-            } else if (text.charAt(at) == ':' && SqlScanner.isNameStart(text, at + 1)) {
-                end = SqlScanner.nameEnd(text, at + 1);
+            int end = SqlScanner.end(text, at);
+            if (end == at + 1 && text.charAt(at) == ':' && SqlScanner.isNameStart(text, end)) {
+                end = SqlScanner.nameEnd(text, end);
                 sql.append('$').append(number(numbers, text.substring(at + 1, end)));
             } else {
-                end = at + 1;
-                sql.append(text.charAt(at));
+                sql.append(text, at, end);
             }
             at = end;
         }
-        return new NamedSql(sql.toString(), List.copyOf(numbers.keySet()));
+        String ready = sql.toString();
+        return new NamedSql(ready, List.copyOf(numbers.keySet()), WrittenSql.read(ready));
     }
 
     /**
@@ -58,7 +58,7 @@ public record NamedSql(String sql, List<String> names) {
                 binds.add(value);
             }
         }
-        return new BoundStatement(sql, List.copyOf(binds));
+        return new BoundStatement(sql, List.copyOf(binds), meaning);
     }
 
     private void requireSame(Set<String> given) {

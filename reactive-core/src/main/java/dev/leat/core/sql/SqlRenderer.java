@@ -6,6 +6,7 @@ import dev.leat.core.query.Insert;
 import dev.leat.core.query.InsertRows;
 import dev.leat.core.query.Query;
 import dev.leat.core.query.Select;
+import dev.leat.core.query.Table;
 import dev.leat.core.query.Update;
 import dev.leat.core.query.UpdateRows;
 import java.util.List;
@@ -48,7 +49,32 @@ public final class SqlRenderer {
         } else if (query instanceof InsertRows || query instanceof UpdateRows || query instanceof DeleteRows) {
             RowsSpelling.spell(spelling, query, dialect);
         }
-        return new BoundStatement(text(spelling.shape()), List.copyOf(spelling.binds()));
+        return new BoundStatement(text(spelling.shape()), List.copyOf(spelling.binds()), meaning(query));
+    }
+
+    private Meaning meaning(Query query) {
+        if (query instanceof Select select) {
+            return new Meaning(Effect.READS, "select", name(select.from()), false);
+        } else if (query instanceof Insert insert) {
+            return change("insert", insert.into(), insert.returning());
+        } else if (query instanceof InsertRows insert) {
+            return change("insert", insert.into(), insert.returning());
+        } else if (query instanceof Update update) {
+            return change("update", update.table(), update.returning());
+        } else if (query instanceof UpdateRows update) {
+            return change("update", update.table(), update.returning());
+        } else if (query instanceof DeleteRows delete) {
+            return change("delete", delete.table(), delete.returning());
+        }
+        return change("delete", ((Delete) query).from(), List.of());
+    }
+
+    private Meaning change(String command, Table table, List<?> returning) {
+        return new Meaning(Effect.WRITES, command, name(table), !returning.isEmpty() && !dialect.hasReturning());
+    }
+
+    private static String name(Table table) {
+        return table.schema() == null ? table.name() : table.schema() + "." + table.name();
     }
 
     private String text(Spelling.Shape shape) {

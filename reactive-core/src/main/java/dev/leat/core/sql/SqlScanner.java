@@ -3,29 +3,56 @@ package dev.leat.core.sql;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 
-/** Finds the parts of SQL text in which a colon does not start a parameter. */
+/**
+ * Knows the lexical rules of PostgreSQL and H2: where a quote, a comment, a word or a sign ends. A text is read from its
+ * begin, token after token, because what a character means depends on the token that it stands in. Where the two databases
+ * differ, what is a quote to one of them is a quote here. Strings are those of {@code standard_conforming_strings}.
+ */
 final class SqlScanner {
     private SqlScanner() {}
 
-    /** The end of the quote, comment or cast that starts at {@code at}; {@code at} itself if none starts there. */
-    static int skip(String text, int at) {
+    /**
+     * The end of the token that starts at {@code at}: a quote, a comment, a word, the digits of a number, a placeholder, a
+     * cast, or one other character.
+     *
+     * @throws UsageException if it never ends
+     */
+    static int end(String text, int at) {
         char c = text.charAt(at);
-        if (c == '\'' || c == '"') {
-            return c == '\'' && isEscaped(text, at) ? escaped(text, at) : quoted(text, at, c);
+        if (isWordStart(c)) {
+            return isEscapeString(text, at) ? escaped(text, at + 1) : wordEnd(text, at);
         }
-        if (text.startsWith("--", at)) {
-            int end = text.indexOf('\n', at);
-            return end < 0 ? text.length() : end;
+        if (isDigit(c)) {
+            return digitsEnd(text, at);
         }
-        if (text.startsWith("/*", at)) {
-            return comment(text, at);
-        }
-        if (text.startsWith("::", at)) {
-            return at + 2;
-        }
-        return c == '$' && !isNamePart(text, at - 1) ? dollarQuoted(text, at) : at;
+        return switch (c) {
+            case '\'', '"', '`' -> quoted(text, at, c);
+            case '-' -> text.startsWith("--", at) ? lineEnd(text, at) : at + 1;
+            case '/' -> text.startsWith("/*", at) ? commentEnd(text, at) : at + 1;
+            case ':' -> text.startsWith("::", at) ? at + 2 : at + 1;
+            case '$' -> dollarEnd(text, at);
+            default -> at + 1;
+        };
     }
 
+    static boolean isComment(String text, int at) {
+        return text.startsWith("--", at) || text.startsWith("/*", at);
+    }
+
+    /** To PostgreSQL whatever is no ASCII is a letter. */
+    static boolean isWordStart(char c) {
+        return Character.isLetter(c) || c == '_' || (c > 0x7f && !isBlank(c));
+    }
+
+    static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether the name of a parameter may start there; it has letters, digits and underscores only. */
     static boolean isNameStart(String text, int at) {
         return at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_');
     }
@@ -38,13 +65,29 @@ final class SqlScanner {
         return end;
     }
 
-    private static boolean isNamePart(String text, int at) {
-        return at >= 0 && (Character.isLetterOrDigit(text.charAt(at)) || "_$".indexOf(text.charAt(at)) >= 0);
+    private static int wordEnd(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isWordPart(char c) {
+        return isWordStart(c) || Character.isDigit(c) || c == '$';
+    }
+
+    private static int digitsEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** {@code E'…'}, in which a backslash takes the meaning from the character after it. */
-    private static boolean isEscaped(String text, int at) {
-        return at > 0 && "eE".indexOf(text.charAt(at - 1)) >= 0 && !isNamePart(text, at - 2);
+    private static boolean isEscapeString(String text, int at) {
+        return "eE".indexOf(text.charAt(at)) >= 0 && text.startsWith("'", at + 1);
     }
 
     private static int escaped(String text, int at) {
@@ -52,26 +95,55 @@ final class SqlScanner {
         while (end < text.length() && (text.charAt(end) != '\'' || text.startsWith("''", end))) {
             end += "\\'".indexOf(text.charAt(end)) >= 0 ? 2 : 1;
         }
-        return end(text, end < text.length() ? end : -1, 1);
+        end = closed(text, end < text.length() ? end : -1, 1);
+        int next = continued(text, end);
+        return next < 0 ? end : escaped(text, next);
+    }
+
+    /** Where a string goes on in a later line, by the same rules; or -1. */
+    private static int continued(String text, int end) {
+        int at = end;
+        boolean inLaterLine = false;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (text.startsWith("--", at)) {
+                at = lineEnd(text, at);
+            } else if (" \t\f\r\n\u000b".indexOf(c) >= 0) {
+                inLaterLine |= c == '\n' || c == '\r';
+                at++;
+            } else {
+                return c == '\'' && inLaterLine ? at : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static int lineEnd(String text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
     }
 
     /** Comments nest, as in the standard. */
-    private static int comment(String text, int at) {
+    private static int commentEnd(String text, int at) {
+        int depth = 1;
         int end = at + 2;
-        while (true) {
-            int close = end(text, text.indexOf("*/", end), 2);
+        while (depth > 0) {
+            int close = closed(text, text.indexOf("*/", end), 2);
             int open = text.indexOf("/*", end);
-            if (open < 0 || open > close - 2) {
-                return close;
-            }
-            end = comment(text, open);
+            boolean deeper = open >= 0 && open <= close - 2;
+            depth += deeper ? 1 : -1;
+            end = deeper ? open + 2 : close;
         }
+        return end;
     }
 
     private static int quoted(String text, int at, char quote) {
         int end = at + 1;
         while (true) {
-            end = end(text, text.indexOf(quote, end), 1);
+            end = closed(text, text.indexOf(quote, end), 1);
             if (end == text.length() || text.charAt(end) != quote) {
                 return end;
             }
@@ -79,16 +151,30 @@ final class SqlScanner {
         }
     }
 
-    private static int dollarQuoted(String text, int at) {
-        int tagEnd = isNameStart(text, at + 1) ? nameEnd(text, at + 1) : at + 1;
+    /** The end of a dollar quote, of a placeholder, or of the sign alone. */
+    private static int dollarEnd(String text, int at) {
+        int digits = digitsEnd(text, at + 1);
+        if (digits > at + 1) {
+            return digits;
+        }
+        int tagEnd = at + 1;
+        if (tagEnd < text.length() && isWordStart(text.charAt(tagEnd))) {
+            while (tagEnd < text.length() && isTagPart(text.charAt(tagEnd))) {
+                tagEnd++;
+            }
+        }
         if (tagEnd >= text.length() || text.charAt(tagEnd) != '$') {
-            return at;
+            return at + 1;
         }
         String tag = text.substring(at, tagEnd + 1);
-        return end(text, text.indexOf(tag, tagEnd + 1), tag.length());
+        return closed(text, text.indexOf(tag, tagEnd + 1), tag.length());
     }
 
-    private static int end(String text, int found, int length) {
+    private static boolean isTagPart(char c) {
+        return isWordPart(c) && c != '$';
+    }
+
+    private static int closed(String text, int found, int length) {
         if (found < 0) {
             throw new UsageException(
                     ErrorText.of("OpenQuote", "A quote or comment in the SQL text never ends.")

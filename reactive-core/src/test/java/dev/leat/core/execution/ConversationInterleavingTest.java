@@ -184,7 +184,7 @@ class ConversationInterleavingTest {
                     null,
                     permits,
                     TimeLimits.of(settings, () -> time.now(TimeUnit.NANOSECONDS)));
-            BoundStatement statement = new BoundStatement("select", List.of());
+            BoundStatement statement = BoundStatement.written("select", List.of());
             RowMapper<Object> mapper = row -> ++sent;
             if (stream) {
                 new StreamFlux<>(source, statement, mapper, null, Flux.error(new IllegalStateException("no permit")))

@@ -148,7 +148,7 @@ class QueryLogIT {
             public BoundStatement cut(Admission admission) {
                 assertThat(admission.refusal(log.install(Context.empty()))).isNull();
                 assertThat(log.statements()).isEqualTo(1);
-                return new BoundStatement("select $1", List.of(new Bind(new Object(), Object.class)));
+                return BoundStatement.written("select $1", List.of(new Bind(new Object(), Object.class)));
             }
 
             @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.UsageException;
 import dev.leat.core.sql.Bind;
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Meaning;
 import dev.leat.core.testing.LogCapture;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,12 +261,12 @@ class QueryLogTest {
     }
 
     private static SentStatement statement(String sql, int keys) {
-        return new SentStatement(sql, List.of(), keys, true);
+        return new SentStatement(BoundStatement.written(sql, List.of()), keys, true);
     }
 
     private void sendControl(String sql) {
         new PipelineWatch(List.of(log), null)
-                .sending(new SentStatement(sql, List.of(), 0, false))
+                .sending(new SentStatement(new BoundStatement(sql, List.of(), Meaning.ofControl(sql)), 0, false))
                 .ended(0, 0, null);
     }
 
@@ -273,7 +275,7 @@ class QueryLogTest {
         for (Object value : values) {
             binds.add(new Bind(value, Object.class));
         }
-        send(to, new SentStatement(sql, binds, 0, true));
+        send(to, new SentStatement(BoundStatement.written(sql, binds), 0, true));
     }
 
     private static void send(QueryLog to, SentStatement statement) {

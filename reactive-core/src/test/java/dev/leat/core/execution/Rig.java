@@ -87,7 +87,7 @@ final class Rig implements AutoCloseable {
     }
 
     static BoundStatement bound(String sql, Object... values) {
-        return new BoundStatement(
+        return BoundStatement.written(
                 sql,
                 List.of(values).stream()
                         .map(value -> new Bind(value, value.getClass()))

@@ -7,6 +7,7 @@ import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.SentStatement;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.sql.Bind;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.LogCapture;
 import dev.leat.core.testing.TestDatabase;
 import io.micrometer.observation.Observation;
@@ -86,7 +87,8 @@ class SecretsIT {
     @Test
     void statementAsTextHidesItsValues() {
         String secret = secretText(new Random(1));
-        SentStatement statement = new SentStatement("select $1", List.of(new Bind(secret, String.class)), 0, true);
+        SentStatement statement = new SentStatement(
+                BoundStatement.written("select $1", List.of(new Bind(secret, String.class))), 0, true);
         assertThat(statement).hasToString("select $1 (1 binds, hidden)");
     }
 

@@ -2,6 +2,8 @@ package dev.leat.core.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.core.sql.BoundStatement;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,12 +19,21 @@ class StatementKindTest {
             select "id" from final table (insert into "book" ("title") values ($1))  | insert | book
             update only "book" set "title" = $1                                      | update | book
             delete from "book"                                                       | delete | book
-            with x as (select 1 from a) select * from x                              | with   | a
+            with x as (select 1 from a) select * from x                              | select | a
             create table "pen" ("id" bigint)                                         | create | pen
+            with s as (select 1 from a) insert into b select * from s                | insert | b
+            select "update" from "book" for update                                   | select | book
+            select extract(year from "at") from "book"                               | select | book
+            select 1 is distinct from 2 from "book"                                  | select | book
+            truncate table only "book"                                               | truncate | book
+            truncate "book"                                                          | truncate | book
+            table "book"                                                             | other  | book
+            drop table if exists "book"                                              | drop   | book
             vacuum                                                                   | other  | none
             select 1                                                                 | select | none
             """)
     void readsOperationAndTable(String sql, String operation, String table) {
-        assertThat(StatementKind.of(sql)).isEqualTo(new StatementKind(operation, table));
+        assertThat(StatementKind.of(BoundStatement.written(sql, List.of()).meaning()))
+                .isEqualTo(new StatementKind(operation, table));
     }
 }

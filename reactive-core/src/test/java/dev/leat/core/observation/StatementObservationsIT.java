@@ -6,6 +6,7 @@ import dev.leat.core.Database;
 import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.SentStatement;
 import dev.leat.core.sql.Bind;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.TestDatabase;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -117,7 +118,8 @@ class StatementObservationsIT {
     @Test
     void batchHasANameOfItsOwnAndShowsNoKey() {
         Bind secret = new Bind(new String[] {"S3CR3T-1", "S3CR3T-2"}, String[].class);
-        SentStatement batch = new SentStatement("select * from \"t\" where k = any($1)", List.of(secret), 2, true);
+        SentStatement batch = new SentStatement(
+                BoundStatement.written("select * from \"t\" where k = any($1)", List.of(secret)), 2, true);
         Objects.requireNonNull(observations.watch(Context.empty()))
                 .sending(batch)
                 .ended(1, 1, null);

@@ -54,7 +54,7 @@ public final class Schema {
 
     private Mono<Void> run(List<String> statements) {
         return database.transactional(Flux.fromIterable(statements)
-                .concatMap(sql -> database.executor().update(new BoundStatement(sql, List.of())))
+                .concatMap(sql -> database.executor().update(BoundStatement.written(sql, List.of())))
                 .then());
     }
 }

@@ -242,7 +242,7 @@ class LookupInterleavingTest {
 
         @Override
         public BoundStatement render(Select select) {
-            return new BoundStatement("select", List.of());
+            return BoundStatement.written("select", List.of());
         }
 
         @Override

@@ -1,13 +1,18 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** DECLARE and CLOSE of a cursor: seen by those who watch, not counted, and stopped like any other statement. */
-record CursorConversation(BoundStatement statement, Driver driver) implements Conversation<Void> {
+/**
+ * A statement that is run for what it does, and of whose answer nothing is kept.
+ *
+ * @param counted whether it counts as a statement: DECLARE and CLOSE of a cursor do not
+ */
+record PlainConversation(BoundStatement statement, Driver driver, boolean counted) implements Conversation<Void> {
     @Override
     public Publisher<?> open(Connection connection) {
         return Binding.statement(connection, driver, statement).execute();
@@ -40,13 +45,18 @@ record CursorConversation(BoundStatement statement, Driver driver) implements Co
     }
 
     @Override
+    public Effect effect() {
+        return statement.effect();
+    }
+
+    @Override
     public boolean counts() {
         return true;
     }
 
     @Override
     public SentStatement sent() {
-        return new SentStatement(statement.sql(), statement.binds(), 0, false);
+        return new SentStatement(statement, 0, counted);
     }
 
     @Override
