@@ -1,7 +1,6 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.error.DataException;
-import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.NearName;
@@ -25,6 +24,7 @@ public final class ResultRow {
     private final @Nullable List<String> names;
     private int @Nullable [] positions;
     private @Nullable Row row;
+    private int columnsRead;
 
     ResultRow(boolean exactDriver, @Nullable List<String> names) {
         this.exactDriver = exactDriver;
@@ -36,7 +36,13 @@ public final class ResultRow {
             positions = positions(names, metadata);
         }
         row = current;
+        columnsRead = 0;
         return this;
+    }
+
+    /** How far the current row has been read: one more than the highest place of a column that was asked for. */
+    public int columnsRead() {
+        return columnsRead;
     }
 
     /** The row is over: what the driver reads from is gone after this. */
@@ -50,7 +56,8 @@ public final class ResultRow {
      * @throws DataException if the value does not fit into the type exactly
      */
     public <T> @Nullable T get(int index, ColumnType<T> type) {
-        return decode(current(), positions == null ? index : positions[index], type);
+        columnsRead = Math.max(columnsRead, index + 1);
+        return decode(current(), position(index), type);
     }
 
     /**
@@ -82,13 +89,11 @@ public final class ResultRow {
     public <T> T require(int index, Column<?, T> column) {
         T value = get(index, column.type());
         if (value == null) {
-            throw new DataException(
-                    ErrorText.of(
-                                    "UnexpectedNull",
-                                    "The column \"" + column.table().name() + "\".\"" + column.name()
-                                            + "\" is null, but is mapped as never null.")
-                            .fix("Annotate the component with @Nullable, or make the column NOT NULL."),
-                    null);
+            throw unexpectedNull(
+                    index,
+                    column.type(),
+                    "\"" + column.table().name() + "\".\"" + column.name() + "\"",
+                    "Annotate the component with @Nullable, or make the column NOT NULL.");
         }
         return value;
     }
@@ -102,12 +107,24 @@ public final class ResultRow {
     public <T> T require(int index, ColumnType<T> type, String name) {
         T value = get(index, type);
         if (value == null) {
-            throw new DataException(
-                    ErrorText.of("UnexpectedNull", "The column \"" + name + "\" is null, but is mapped as never null.")
-                            .fix("Annotate the component with @Nullable, or select only rows in which it is not null."),
-                    null);
+            throw unexpectedNull(
+                    index,
+                    type,
+                    "\"" + name + "\"",
+                    "Annotate the component with @Nullable, or select only rows in which it is not null.");
         }
         return value;
+    }
+
+    private DataException unexpectedNull(int index, ColumnType<?> type, String shown, String fix) {
+        ErrorText text = ErrorText.of(
+                        "UnexpectedNull", "the column " + shown + " is null, but is mapped as never null.")
+                .fix(fix);
+        return ColumnFault.of(current(), position(index), type).locate(new DataException(text, null));
+    }
+
+    private int position(int index) {
+        return positions == null ? index : positions[index];
     }
 
     private Row current() {
@@ -119,29 +136,16 @@ public final class ResultRow {
     }
 
     private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
-        Object value = read(current, position, type);
-        return value == null ? null : type.decode(value);
-    }
-
-    /** What the driver throws is not passed on: its text may repeat the value. */
-    private @Nullable Object read(Row current, int position, ColumnType<?> type) {
         try {
-            return exactDriver ? current.get(position, type.driverType()) : current.get(position);
-        } catch (LeatException own) { // a codec of this library
+            Object value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
+            return value == null ? null : type.decode(value);
+        } catch (DataException found) { // a codec or a conversion of this library
+            throw ColumnFault.of(current, position, type).locate(found);
+        } catch (LeatException own) {
             throw own;
         } catch (RuntimeException refused) {
-            throw unreadable(position, type, refused);
+            throw ColumnFault.of(current, position, type).refused(refused);
         }
-    }
-
-    private static DataException unreadable(int position, ColumnType<?> type, RuntimeException refused) {
-        return new DataException(
-                ErrorText.of(
-                                "UnreadableValue",
-                                "The driver cannot read column " + (position + 1) + " of the result as " + type + ".")
-                        .why("The result has no such column, or its type is another.")
-                        .fix("Select the column in its place, with the type that it is mapped as."),
-                new DriverFailure(refused, null, CleanText.of(refused)));
     }
 
     private static int[] positions(List<String> names, RowMetadata metadata) {

@@ -1,0 +1,14 @@
+package dev.leat.mapper.it.values;
+
+import dev.leat.mapper.it.testing.MappedDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresValuesIT implements ReadingContract {
+    @RegisterExtension
+    static final MappedDatabase DATABASE = ValueTables.postgres();
+
+    @Override
+    public MappedDatabase database() {
+        return DATABASE;
+    }
+}
