@@ -80,8 +80,7 @@ final class ArgumentReader {
             return false;
         }
         boolean collection = criterion.keyword().isCollection();
-        TypeMirror given = collection ? elementTypes.of(argument.type()) : argument.type();
-        if (given == null || !ElementTypes.isSame(given, type)) {
+        if (!isOf(criterion, argument)) {
             diagnostics.error(
                     method.position(),
                     "FinderParameterType",
@@ -92,6 +91,13 @@ final class ArgumentReader {
             return false;
         }
         return true;
+    }
+
+    /** Whether the parameter has the type that the criterion compares to, or is a collection of it where it needs one. */
+    boolean isOf(Criterion criterion, Argument argument) {
+        TypeMirror given = criterion.keyword().isCollection() ? elementTypes.of(argument.type()) : argument.type();
+        ValueType type = criterion.property().type();
+        return given != null && type != null && ElementTypes.isSame(given, type);
     }
 
     private boolean canBeLimited(RepositoryMethod method, FinderName name, List<Argument> rest) {
@@ -122,7 +128,8 @@ final class ArgumentReader {
         return new Arguments(anyOf, order, limit);
     }
 
-    private static boolean isRest(EntityModel entity, Argument argument) {
+    /** Whether the parameter orders or limits. */
+    static boolean isRest(EntityModel entity, Argument argument) {
         boolean sort = plainType(argument).equals(sort(entity));
         return !argument.nullable() && (isLimit(argument) || sort || isSortList(entity, argument));
     }

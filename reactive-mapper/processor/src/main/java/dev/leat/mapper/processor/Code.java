@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Pieces of code that several writers need. */
 final class Code {
@@ -80,11 +79,15 @@ final class Code {
     }
 
     static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return first(Character.toUpperCase(name.codePointAt(0)), name);
     }
 
     static String small(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return first(Character.toLowerCase(name.codePointAt(0)), name);
+    }
+
+    private static String first(int letter, String name) {
+        return Character.toString(letter) + name.substring(name.offsetByCodePoints(0, 1));
     }
 
     static <T> List<T> concat(List<T> list, T last) {

@@ -13,11 +13,11 @@ final class FinderErrors {
                     + "|StartsWith|EndsWith|Contains|True|False|Asc|Desc)+$");
 
     private final Diagnostics diagnostics;
-    private final PropertyReader properties;
+    private final Entities entities;
 
-    FinderErrors(Diagnostics diagnostics, PropertyReader properties) {
+    FinderErrors(Diagnostics diagnostics, Entities entities) {
         this.diagnostics = diagnostics;
-        this.properties = properties;
+        this.entities = entities;
     }
 
     void explain(RepositoryMethod method, EntityModel entity) {
@@ -49,7 +49,7 @@ final class FinderErrors {
 
     /** Whether this piece can be read, so that the mistake has to be in another one. */
     private boolean explainCriterion(RepositoryMethod method, EntityModel entity, String piece) {
-        List<PropertyReader.Match> matches = properties.at(entity, piece, 0);
+        List<PropertyReader.Match> matches = new PropertyReader(entities, piece).at(entity, 0);
         if (matches.stream().anyMatch(match -> isComplete(piece, match.end()))) {
             return true;
         }

@@ -3,39 +3,60 @@ package dev.leat.mapper.processor;
 import dev.leat.mapper.processor.FinderName.Criterion;
 import dev.leat.mapper.processor.MethodModel.Ordering;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads finders' names. Words of the grammar may also be part of a component's name ({@code brandOrModel}), so every reading
- * is tried, the longest component first, until one takes the whole name.
+ * Reads one finder's name. Words of the grammar may also be part of a component's name ({@code brandOrModel}), so every reading
+ * is tried, the longest component first. What a place of the name can mean is found once for each number of parameters that
+ * are used up there, and no more than two readings of it are kept, so that the time stays in proportion to the length.
  */
 final class FinderNameReader {
     private static final Pattern HEAD = Pattern.compile("(find)(All|(?:First|Top)(\\d{0,9}))?By|(exists|count)By");
     private static final String ORDER_BY = "OrderBy";
     private static final String IGNORE_CASE = "IgnoreCase";
+    private static final int AMBIGUOUS = 2;
 
     private final PropertyReader properties;
+    private final EntityModel entity;
+    private final String name;
 
-    FinderNameReader(PropertyReader properties) {
-        this.properties = properties;
+    /** What the parameters must be for a reading to be right; null for any reading, the first of which is enough. */
+    private final @Nullable FinderFit fit;
+
+    private final int most;
+    private final Map<Place, List<Reading>> known = new HashMap<>();
+    private final Map<Integer, List<List<Ordering.ByProperty>>> orders = new HashMap<>();
+
+    FinderNameReader(Entities entities, EntityModel entity, String name, @Nullable FinderFit fit) {
+        this.properties = new PropertyReader(entities, name);
+        this.entity = entity;
+        this.name = name;
+        this.fit = fit;
+        this.most = fit == null ? 1 : AMBIGUOUS;
     }
 
-    /** The criteria and the order in the rest of a name. */
-    private record Rest(List<List<Criterion>> anyOf, List<Ordering.ByProperty> orderBy) {
-        static final Rest NOTHING = new Rest(List.of(), List.of());
+    /** A place of the name, and the parameter that comes next. */
+    private record Place(int at, int parameter) {}
 
-        /** This behind a criterion and {@code And}. */
-        Rest behind(Criterion criterion, boolean and) {
-            List<List<Criterion>> all = new ArrayList<>(anyOf);
-            List<Criterion> group = new ArrayList<>(List.of(criterion));
-            if (and) {
-                group.addAll(all.remove(0));
+    /** A criterion with all that follows, in the same group if {@code and} is true; the order is that of the end. */
+    private record Reading(
+            Criterion criterion, boolean and, @Nullable Reading next, List<Ordering.ByProperty> orderBy) {
+        List<List<Criterion>> anyOf() {
+            List<List<Criterion>> anyOf = new ArrayList<>();
+            boolean same = false;
+            for (Reading reading = this; reading != null; reading = reading.next) {
+                if (!same) {
+                    anyOf.add(new ArrayList<>());
+                }
+                anyOf.get(anyOf.size() - 1).add(reading.criterion);
+                same = reading.and;
             }
-            all.add(0, group);
-            return new Rest(all, orderBy);
+            return anyOf;
         }
     }
 
@@ -45,92 +66,108 @@ final class FinderNameReader {
         return head.lookingAt() ? head.end() : -1;
     }
 
-    /** What the name says about the entity, or null if it cannot be read. */
-    @Nullable
-    FinderName read(EntityModel entity, String name) {
+    /** What the name says about the entity: nothing if it cannot be read, two readings if it is ambiguous. */
+    List<FinderName> read() {
         Matcher head = HEAD.matcher(name);
         if (!head.lookingAt() || head.end() == name.length()) {
-            return null;
+            return List.of();
         }
-        Rest rest = name.startsWith(ORDER_BY, head.end()) ? orderBy(entity, name, head.end()) : null;
-        rest = rest == null ? criteria(entity, name, head.end()) : rest;
-        return rest == null ? null : new FinderName(verb(head), first(head), rest.anyOf(), rest.orderBy());
+        List<FinderName> names = new ArrayList<>();
+        if (ends(head.end(), 0)) {
+            ordersAt(head.end()).forEach(order -> names.add(name(head, List.of(), order)));
+        }
+        if (names.size() < most) {
+            criteria(new Place(head.end(), 0))
+                    .forEach(reading -> names.add(name(head, reading.anyOf(), reading.orderBy())));
+        }
+        return names;
     }
 
-    private static String verb(Matcher head) {
-        return head.group(1) == null ? head.group(4) : head.group(1);
-    }
-
-    private static @Nullable Integer first(Matcher head) {
+    private static FinderName name(Matcher head, List<List<Criterion>> anyOf, List<Ordering.ByProperty> order) {
+        String verb = head.group(1) == null ? head.group(4) : head.group(1);
         String number = head.group(3);
-        if (number == null) {
-            return null;
-        }
-        return number.isEmpty() ? 1 : Integer.valueOf(number);
+        Integer first = number == null ? null : number.isEmpty() ? Integer.valueOf(1) : Integer.valueOf(number);
+        return new FinderName(verb, first, anyOf, order);
     }
 
-    private @Nullable Rest criteria(EntityModel entity, String name, int from) {
-        for (PropertyReader.Match property : properties.at(entity, name, from)) {
-            for (Keyword.Match keyword : Keyword.at(name, property.end())) {
-                Rest rest = criterion(entity, name, property.property(), keyword);
-                if (rest != null) {
-                    return rest;
+    private List<Reading> criteria(Place from) {
+        List<Reading> readings = known.get(from);
+        if (readings == null) {
+            readings = new ArrayList<>();
+            for (PropertyReader.Match property : properties.at(entity, from.at())) {
+                for (Keyword.Match keyword : Keyword.at(name, property.end())) {
+                    criterion(from.parameter(), property.property(), keyword, readings);
                 }
             }
+            known.put(from, readings);
         }
-        return null;
+        return readings;
     }
 
-    private @Nullable Rest criterion(EntityModel entity, String name, PropertyModel property, Keyword.Match keyword) {
+    private void criterion(int parameter, PropertyModel property, Keyword.Match keyword, List<Reading> readings) {
         boolean ignoreCase = name.startsWith(IGNORE_CASE, keyword.end());
         int end = ignoreCase ? keyword.end() + IGNORE_CASE.length() : keyword.end();
-        if (property.kind() == PropertyModel.Kind.KEY
-                && (ignoreCase || keyword.keyword().isTextMatch())) {
-            return null;
+        Criterion criterion = new Criterion(
+                property.forText(ignoreCase || keyword.keyword().isTextMatch()), keyword.keyword(), ignoreCase);
+        if (fit != null && !fit.isRight(criterion, parameter)) {
+            return;
         }
-        Criterion criterion = new Criterion(property, keyword.keyword(), ignoreCase);
-        if (end == name.length()) {
-            return Rest.NOTHING.behind(criterion, false);
+        int next = fit == null ? 0 : parameter + keyword.keyword().parameters();
+        if (end == name.length() && (fit == null || fit.isEnd(next))) {
+            add(readings, new Reading(criterion, false, null, List.of()));
         }
         boolean and = name.startsWith("And", end);
         if (and || name.startsWith("Or", end)) {
-            Rest rest = criteria(entity, name, end + (and ? 3 : 2));
-            if (rest != null) {
-                return rest.behind(criterion, and);
-            }
+            criteria(new Place(end + (and ? 3 : 2), next))
+                    .forEach(rest -> add(readings, new Reading(criterion, and, rest, rest.orderBy())));
         }
-        Rest order = name.startsWith(ORDER_BY, end) ? orderBy(entity, name, end) : null;
-        return order == null ? null : order.behind(criterion, false);
+        if (ends(end, next)) {
+            ordersAt(end).forEach(order -> add(readings, new Reading(criterion, false, null, order)));
+        }
     }
 
-    private @Nullable Rest orderBy(EntityModel entity, String name, int from) {
-        List<Ordering.ByProperty> order = ordering(entity, name, from + ORDER_BY.length());
-        return order == null ? null : new Rest(List.of(), order);
+    /** Whether the criteria can end here with an order. */
+    private boolean ends(int at, int parameter) {
+        return name.startsWith(ORDER_BY, at) && (fit == null || fit.isEnd(parameter));
     }
 
-    private @Nullable List<Ordering.ByProperty> ordering(EntityModel entity, String name, int from) {
-        for (PropertyReader.Match property : properties.at(entity, name, from)) {
-            for (String direction : List.of("Desc", "Asc", "")) {
-                List<Ordering.ByProperty> order =
-                        name.startsWith(direction, property.end()) ? ordering(entity, name, property, direction) : null;
-                if (order != null) {
-                    return order;
+    private <T> void add(List<T> readings, T reading) {
+        if (readings.size() < most) {
+            readings.add(reading);
+        }
+    }
+
+    private List<List<Ordering.ByProperty>> ordersAt(int at) {
+        return ordering(at + ORDER_BY.length());
+    }
+
+    private List<List<Ordering.ByProperty>> ordering(int from) {
+        List<List<Ordering.ByProperty>> found = orders.get(from);
+        if (found == null) {
+            found = new ArrayList<>();
+            for (PropertyReader.Match property : properties.at(entity, from)) {
+                for (String direction : List.of("Desc", "Asc", "")) {
+                    if (name.startsWith(direction, property.end())) {
+                        ordering(property, direction, found);
+                    }
                 }
             }
+            orders.put(from, found);
         }
-        return null;
+        return found;
     }
 
-    private @Nullable List<Ordering.ByProperty> ordering(
-            EntityModel entity, String name, PropertyReader.Match property, String direction) {
-        int end = property.end() + direction.length();
-        List<Ordering.ByProperty> more = end == name.length() ? List.of() : ordering(entity, name, end);
-        if (more == null) {
-            return null;
+    private void ordering(PropertyReader.Match property, String direction, List<List<Ordering.ByProperty>> found) {
+        if (fit != null && !fit.canOrder(property.property())) {
+            return;
         }
-        List<Ordering.ByProperty> all = new ArrayList<>();
-        all.add(new Ordering.ByProperty(property.property(), direction.equals("Desc")));
-        all.addAll(more);
-        return all;
+        int end = property.end() + direction.length();
+        Ordering.ByProperty first = new Ordering.ByProperty(property.property(), direction.equals("Desc"));
+        List<List<Ordering.ByProperty>> rest = end == name.length() ? List.of(List.of()) : ordering(end);
+        for (List<Ordering.ByProperty> more : rest) {
+            List<Ordering.ByProperty> all = new ArrayList<>(List.of(first));
+            all.addAll(more);
+            add(found, all);
+        }
     }
 }

@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads methods whose name says the query. */
 final class FinderReader {
     private final Diagnostics diagnostics;
-    private final FinderNameReader names;
+    private final Entities entities;
     private final FinderErrors errors;
     private final CriterionChecks criteria;
     private final ArgumentReader arguments;
 
     FinderReader(Readers readers, Entities entities) {
-        PropertyReader properties = new PropertyReader(entities);
         this.diagnostics = readers.diagnostics();
-        this.names = new FinderNameReader(properties);
-        this.errors = new FinderErrors(diagnostics, properties);
+        this.entities = entities;
+        this.errors = new FinderErrors(diagnostics, entities);
         this.criteria = new CriterionChecks(diagnostics);
         this.arguments = new ArgumentReader(readers);
     }
@@ -29,9 +28,8 @@ final class FinderReader {
     /** Reads a method; null if something is wrong with it, which then is reported. */
     @Nullable
     Finder read(EntityModel entity, RepositoryMethod method) {
-        FinderName name = names.read(entity, method.name());
+        FinderName name = name(entity, method);
         if (name == null) {
-            errors.explain(method, entity);
             return null;
         }
         for (Criterion criterion : name.criteria()) {
@@ -42,6 +40,33 @@ final class FinderReader {
         Shape shape = canBeOrdered(method, name) ? shape(entity, method, name) : null;
         ArgumentReader.Arguments given = shape == null ? null : arguments.read(entity, method, name);
         return shape == null || given == null ? null : finder(method, name, shape, given);
+    }
+
+    /** The one reading of the name that the parameters fit, or any for what is wrong with it; null if that is reported. */
+    private @Nullable FinderName name(EntityModel entity, RepositoryMethod method) {
+        FinderFit fit = new FinderFit(entity, method, criteria, arguments);
+        List<FinderName> fitting = new FinderNameReader(entities, entity, method.name(), fit).read();
+        if (fitting.size() > 1) {
+            ambiguous(method, fitting.get(0).text(), fitting.get(1).text());
+            return null;
+        }
+        List<FinderName> names =
+                fitting.isEmpty() ? new FinderNameReader(entities, entity, method.name(), null).read() : fitting;
+        if (names.isEmpty()) {
+            errors.explain(method, entity);
+            return null;
+        }
+        return names.get(0);
+    }
+
+    private void ambiguous(RepositoryMethod method, String one, String other) {
+        diagnostics.error(
+                method.position(),
+                "AmbiguousFinder",
+                method.name() + " has two meanings: " + one + ", or " + other + ".",
+                "The parameters fit both, so the name does not say which column is meant.",
+                "rename one of the components, keeping its column with @Column(name = …), or write the statement by"
+                        + " hand: @Sql.");
     }
 
     private static Finder finder(

@@ -1,6 +1,7 @@
 package dev.leat.mapper.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param metamodel of that entity
  * @param names the component there, behind the records it is embedded in
  * @param kind what the component is
- * @param type of the values, null for a relation
- * @param nullable whether the column may hold null
+ * @param column that it is compared in
+ * @param text for a key, the same as a column of the related entity, which can do what only a text can
  */
 record PropertyModel(
         List<Hop> hops,
         ClassName metamodel,
         List<String> names,
         Kind kind,
-        @Nullable ValueType type,
-        boolean nullable) {
+        ColumnModel column,
+        @Nullable PropertyModel text) {
     PropertyModel {
         hops = List.copyOf(hops);
         names = List.copyOf(names);
@@ -47,7 +48,42 @@ record PropertyModel(
                 + (kind == Kind.KEY ? "Id" : "");
     }
 
+    /** Of the values; null for a relation. */
+    @Nullable
+    ValueType type() {
+        return kind == Kind.RELATION ? null : column.type();
+    }
+
+    /** Whether the column may hold null. */
+    boolean nullable() {
+        return column.nullable();
+    }
+
     boolean isText() {
-        return type != null && type.isText();
+        return kind != Kind.RELATION && column.type().isText();
+    }
+
+    /** Whether both are the same column, or the same relation. */
+    boolean isSame(PropertyModel other) {
+        return hops.equals(other.hops)
+                && metamodel.equals(other.metamodel)
+                && column.name().equals(other.column.name())
+                && (kind == Kind.RELATION) == (other.kind == Kind.RELATION);
+    }
+
+    /** The same seen from the other side of the relation. */
+    PropertyModel behind(Hop hop) {
+        List<Hop> all = new ArrayList<>(List.of(hop));
+        all.addAll(hops);
+        return new PropertyModel(all, metamodel, names, kind, column, text == null ? null : text.behind(hop));
+    }
+
+    PropertyModel with(PropertyModel sameAsText) {
+        return new PropertyModel(hops, metamodel, names, kind, column, sameAsText);
+    }
+
+    /** This, or for a text match of a key, the column that can be matched. */
+    PropertyModel forText(boolean isTextMatch) {
+        return isTextMatch && text != null ? text : this;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param source one file of the package shop; the line of the error is marked with {@code // <-}
  */
 record MustNotCompile(String code, String what, String fix, String source) {
-    private static final String IMPORTS = """
+    static final String IMPORTS = """
             package shop;
             import dev.leat.core.query.Limit;
             import dev.leat.core.query.Sort;
