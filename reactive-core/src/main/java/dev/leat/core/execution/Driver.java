@@ -18,6 +18,9 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** Whether the text of an error was written by a function or trigger of the user's, which may put values anywhere. */
     boolean hasUserText(Throwable error);
 
+    /** Whether an error comes from within code of the user's in the database, which may have named things after values. */
+    boolean isFromCode(Throwable error);
+
     /** Whether the driver tells how many rows a statement has changed. */
     boolean counts(Meaning statement);
 

@@ -100,6 +100,11 @@ record H2Driver() implements Driver {
     }
 
     @Override
+    public boolean isFromCode(Throwable error) {
+        return false;
+    }
+
+    @Override
     public boolean counts(Meaning statement) {
         return true;
     }

@@ -28,6 +28,11 @@ record PlainDriver() implements Driver {
     }
 
     @Override
+    public boolean isFromCode(Throwable error) {
+        return false;
+    }
+
+    @Override
     public boolean counts(Meaning statement) {
         return true;
     }

@@ -3,6 +3,7 @@ package dev.leat.core.execution;
 import dev.leat.core.sql.Meaning;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
+import io.r2dbc.postgresql.api.ErrorDetails;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.postgresql.codec.PostgresqlObjectId;
@@ -10,6 +11,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Wrapped;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,9 @@ import reactor.core.scheduler.Schedulers;
  * @param exact whether its codecs are exact, and so refuse what cannot be stored
  */
 record PostgresDriver(boolean exact) implements Driver {
+    private static final Set<String> RAISING = Set.of("exec_stmt_raise", "exec_stmt_assert");
+    private static final Set<String> FOREIGN_CODE = Set.of("plperl.c", "plpy_elog.c", "plpy_plpymodule.c", "pltcl.c");
+
     @Override
     public @Nullable String constraint(Throwable error) {
         return error instanceof PostgresqlException failure
@@ -54,13 +59,26 @@ record PostgresDriver(boolean exact) implements Driver {
         return elements.toString();
     }
 
+    /** RAISE and ASSERT, and whatever the other languages raise. */
     @Override
     public boolean hasUserText(Throwable error) {
-        return error instanceof PostgresqlException failure
-                && failure.getErrorDetails()
-                        .getRoutine()
-                        .filter("exec_stmt_raise"::equals)
-                        .isPresent();
+        if (!(error instanceof PostgresqlException failure)) {
+            return false;
+        }
+        ErrorDetails details = failure.getErrorDetails();
+        return details.getRoutine().filter(RAISING::contains).isPresent()
+                || details.getFile().filter(FOREIGN_CODE::contains).isPresent();
+    }
+
+    /** Not SQL functions, which cannot make a statement out of values. */
+    @Override
+    public boolean isFromCode(Throwable error) {
+        return hasUserText(error)
+                || error instanceof PostgresqlException failure
+                        && failure.getErrorDetails()
+                                .getWhere()
+                                .filter(where -> where.contains("PL/"))
+                                .isPresent();
     }
 
     /** The driver does not read the count of a MERGE (r2dbc-postgresql#706), which looks like none. */
