@@ -26,7 +26,7 @@ final class Binding {
             if (value == null) {
                 statement.bindNull(i, binds.get(i).type());
             } else {
-                statement.bind(i, driver.bindable(value));
+                statement.bind(i, binds.get(i).compared() ? driver.comparable(value) : driver.bindable(value));
             }
         }
         return statement;

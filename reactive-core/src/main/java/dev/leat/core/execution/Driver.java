@@ -27,6 +27,11 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
     /** The value, or something in its place that the driver encodes as it should the value. */
     Object bindable(Object value);
 
+    /** The same for a value that is compared with a column, whose type decides what equals. */
+    default Object comparable(Object value) {
+        return bindable(value);
+    }
+
     /** Whether a statement outside of a transaction happens as a whole or not at all. */
     boolean isAtomic(Meaning statement);
 

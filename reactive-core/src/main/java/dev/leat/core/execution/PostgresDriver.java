@@ -51,6 +51,31 @@ record PostgresDriver(boolean exact) implements Driver {
         return value instanceof byte[][] array ? Parameters.in(PostgresqlObjectId.BYTEA_ARRAY, literal(array)) : value;
     }
 
+    /**
+     * Texts without a type take that of the column, and an array of them does, as a text too: a binary one names the type of
+     * its elements. Bound as {@code varchar}, they would be compared as texts with {@code citext} and {@code char}, and
+     * with nothing else.
+     */
+    @Override
+    public Object comparable(Object value) {
+        Object bindable = bindable(value);
+        if (bindable instanceof String) {
+            return Parameters.in(PostgresqlObjectId.UNSPECIFIED, bindable);
+        }
+        return bindable instanceof String[] texts
+                ? Parameters.in(PostgresqlObjectId.UNSPECIFIED, exact ? texts : literal(texts))
+                : bindable;
+    }
+
+    private static String literal(@Nullable String[] texts) {
+        StringJoiner elements = new StringJoiner(",", "{", "}");
+        for (String text : texts) {
+            elements.add(
+                    text == null ? "NULL" : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        }
+        return elements.toString();
+    }
+
     private static String literal(byte[] @Nullable [] array) {
         StringJoiner elements = new StringJoiner(",", "{", "}");
         for (byte[] bytes : array) {

@@ -187,6 +187,14 @@ public final class ColumnType<T> {
         return driverType;
     }
 
+    /**
+     * Whether values that are equal in the database are equal in Java, too, once signed zeros and trailing zeros are out of the
+     * way. They are not for texts: only their column knows whether case, trailing blanks or accents count.
+     */
+    public boolean sharesEquality() {
+        return driverType != String.class;
+    }
+
     /** The value as the driver takes it. */
     public Object encode(T value) {
         return encoder.apply(value);

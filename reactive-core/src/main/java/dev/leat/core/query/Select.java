@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the table
  * @param columns the select list; columns of the joined table are allowed
  * @param join one more table, or null
+ * @param asked keys that the rows are joined with, or null: a row comes once for each of the keys that it has, and which one
+ *     that is, counted from 1, is one more column behind the select list
  * @param where what rows have to fulfil, or null for all
  * @param groupBy the columns by whose values the rows are counted, empty for no groups
  * @param orderBy the order, empty for the database's own
@@ -21,6 +23,7 @@ public record Select(
         Table from,
         List<? extends Expression<?>> columns,
         @Nullable Join join,
+        Condition.@Nullable KeyIn<?> asked,
         @Nullable Condition<?> where,
         List<? extends Column<?, ?>> groupBy,
         List<? extends Sort<?>> orderBy,
@@ -36,17 +39,25 @@ public record Select(
 
     /** All rows of {@code table} with the given select list. */
     public static Select from(Table table, List<? extends Expression<?>> columns) {
-        return new Select(table, columns, null, null, List.of(), List.of(), null, null, false);
+        return new Select(table, columns, null, null, null, List.of(), List.of(), null, null, false);
     }
 
     /** This select with another select list. */
     public Select columns(List<? extends Expression<?>> columns) {
-        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, asked, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
     /** This select joined to one more table. */
     public Select join(Join join) {
-        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, asked, where, groupBy, orderBy, limit, offset, forUpdate);
+    }
+
+    /**
+     * This select for the rows that have one of these keys, each row once for each key, whose number comes last. The keys are
+     * compared as the type and collation of their columns say; a key that was given in two spellings has two numbers.
+     */
+    public Select asking(Condition.KeyIn<?> keys) {
+        return new Select(from, columns, join, keys, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
     /** This select with one more condition; null adds none. */
@@ -56,24 +67,24 @@ public record Select(
             return this;
         }
         Condition<?> both = where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
-        return new Select(from, columns, join, both, groupBy, orderBy, limit, offset, forUpdate);
+        return new Select(from, columns, join, asked, both, groupBy, orderBy, limit, offset, forUpdate);
     }
 
     /** This select with one row for each combination of values of these columns. */
     public Select groupBy(List<? extends Column<?, ?>> columns) {
-        return new Select(from, this.columns, join, where, columns, orderBy, limit, offset, forUpdate);
+        return new Select(from, this.columns, join, asked, where, columns, orderBy, limit, offset, forUpdate);
     }
 
     /** This select with further terms of order after those it has. */
     public Select orderBy(List<? extends Sort<?>> terms) {
         List<Sort<?>> all = new ArrayList<>(orderBy);
         all.addAll(terms);
-        return new Select(from, columns, join, where, groupBy, all, limit, offset, forUpdate);
+        return new Select(from, columns, join, asked, where, groupBy, all, limit, offset, forUpdate);
     }
 
     /** This select without an order. */
     public Select unordered() {
-        return new Select(from, columns, join, where, groupBy, List.of(), limit, offset, forUpdate);
+        return new Select(from, columns, join, asked, where, groupBy, List.of(), limit, offset, forUpdate);
     }
 
     /**
@@ -86,6 +97,7 @@ public record Select(
                 from,
                 columns,
                 join,
+                asked,
                 where,
                 groupBy,
                 orderBy,
@@ -104,6 +116,7 @@ public record Select(
                 from,
                 columns,
                 join,
+                asked,
                 where,
                 groupBy,
                 orderBy,
@@ -114,6 +127,6 @@ public record Select(
 
     /** This select, locking its rows until the transaction ends. */
     public Select locked() {
-        return new Select(from, columns, join, where, groupBy, orderBy, limit, offset, true);
+        return new Select(from, columns, join, asked, where, groupBy, orderBy, limit, offset, true);
     }
 }

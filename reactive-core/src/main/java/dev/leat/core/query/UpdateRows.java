@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param set the columns to change
  * @param rows for each row its values, those of {@code match} first, then those of {@code set}
  * @param returning the columns to give back of each changed row; if empty the statement only counts
+ * @param numbered whether the number of the given row, from 1, comes behind the returned columns
  */
 public record UpdateRows(
         Table table,
@@ -20,11 +21,23 @@ public record UpdateRows(
         @Nullable Column<?, ?> increment,
         List<? extends Column<?, ?>> set,
         List<@Nullable Object[]> rows,
-        List<? extends Column<?, ?>> returning)
+        List<? extends Column<?, ?>> returning,
+        boolean numbered)
         implements Query {
     public UpdateRows {
         match = List.copyOf(match);
         set = List.copyOf(set);
         returning = List.copyOf(returning);
+    }
+
+    /** Rows that come back without a number. */
+    public UpdateRows(
+            Table table,
+            List<? extends Column<?, ?>> match,
+            @Nullable Column<?, ?> increment,
+            List<? extends Column<?, ?>> set,
+            List<@Nullable Object[]> rows,
+            List<? extends Column<?, ?>> returning) {
+        this(table, match, increment, set, rows, returning, false);
     }
 }

@@ -89,7 +89,7 @@ record ConditionSpelling(Spelling spelling) {
                     case GT -> " > ";
                     case GE -> " >= ";
                 });
-        spelling.bind(comparison.column().type(), comparison.value());
+        spelling.compare(comparison.column(), comparison.value());
     }
 
     private void isNull(Condition.IsNull<?> isNull, String alias) {
@@ -102,7 +102,7 @@ record ConditionSpelling(Spelling spelling) {
 
     private <T> void in(Condition.In<?, T> in, String alias) {
         spelling.column(alias, in.column()).text(in.negated() ? " <> all(" : " = any(");
-        spelling.bindArray(in.column().type(), in.values()).text(")");
+        spelling.compareArray(in.column(), in.values()).text(")");
     }
 
     private void keyIn(Condition.KeyIn<?> keyIn, String alias) {
@@ -124,8 +124,7 @@ record ConditionSpelling(Spelling spelling) {
 
     @SuppressWarnings("unchecked")
     private <T> void part(Column<?, T> column, List<List<Object>> keys, int index) {
-        spelling.bindCastArray(
-                column.type(), keys.size(), row -> (T) keys.get(row).get(index));
+        spelling.unnestKeys(column, keys.size(), row -> (T) keys.get(row).get(index));
     }
 
     private void like(Condition.Like<?> like, String alias) {

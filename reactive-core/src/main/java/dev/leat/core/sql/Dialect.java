@@ -40,6 +40,14 @@ public sealed interface Dialect permits PostgresDialect, H2Dialect {
     /** A placeholder that holds an array of such elements, with the cast that the database needs. */
     String arrayPlaceholder(int number, SqlType element);
 
+    /**
+     * A placeholder that holds an array of texts, which {@code unnest} makes keys of the type and collation of a column.
+     *
+     * @param table the column's table, quoted
+     * @param column its name, quoted
+     */
+    String keysPlaceholder(int number, String table, String column);
+
     /** Whether changed rows come back by {@code returning}; otherwise by a select from {@code final table (…)}. */
     boolean hasReturning();
 

@@ -46,6 +46,12 @@ record H2Dialect() implements Dialect {
         return "cast($" + number + " as " + typeName(element, ColumnSize.NONE) + " array)";
     }
 
+    /** Of a text and a column's value H2 compares both as the column's type, {@code char} and {@code varchar_ignorecase} too. */
+    @Override
+    public String keysPlaceholder(int number, String table, String column) {
+        return arrayPlaceholder(number, SqlType.TEXT);
+    }
+
     @Override
     public boolean hasReturning() {
         return false;

@@ -43,6 +43,16 @@ record PostgresDialect() implements Dialect {
         return "$" + number + "::" + typeName(element, ColumnSize.NONE) + "[]";
     }
 
+    /**
+     * Neither the metamodel nor a cast can say that a column is {@code citext}, {@code char} or an enum, or has a collation of
+     * its own, and {@code unnest} takes no array of unknown type. Beside an array of the column's own values the parameter
+     * has their type. That array is never made: {@code coalesce} looks no further than the parameter.
+     */
+    @Override
+    public String keysPlaceholder(int number, String table, String column) {
+        return "coalesce($" + number + ", (select array_agg(x." + column + ") from " + table + " x where false))";
+    }
+
     @Override
     public boolean hasReturning() {
         return true;

@@ -8,6 +8,7 @@ import dev.leat.core.query.Join;
 import dev.leat.core.query.Select;
 import dev.leat.core.query.Sort;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Spells selects. Tables get aliases only where more than one is in sight. */
 final class SelectSpelling {
@@ -16,10 +17,12 @@ final class SelectSpelling {
     static void spell(Spelling spelling, Select select, Dialect dialect) {
         Join join = select.join();
         JoinedKeys keys = JoinedKeys.of(select, dialect);
-        boolean alone = join == null && keys.isNone() && !ConditionSpelling.hasExists(select.where());
+        Condition.KeyIn<?> asked = select.asked();
+        boolean alone = join == null && asked == null && keys.isNone() && !ConditionSpelling.hasExists(select.where());
         String alias = alone ? "" : "t0.";
         spelling.text("select ");
         list(spelling, select, alias);
+        spelling.text(asked == null ? "" : ", k.n");
         spelling.text(" from ").table(select.from()).text(alone ? "" : " t0");
         if (join != null) {
             spelling.text(" join ").table(join.table()).text(" t1 on ");
@@ -29,6 +32,7 @@ final class SelectSpelling {
                 new ConditionSpelling(spelling).term(join.where(), "t1.", 0);
             }
         }
+        asked(spelling, asked, join);
         keys.spell(spelling);
         Condition<?> where = keys.rest();
         if (where != null) {
@@ -40,6 +44,24 @@ final class SelectSpelling {
         window(spelling, select);
         if (select.forUpdate()) {
             spelling.text(" for update");
+        }
+    }
+
+    private static void asked(Spelling spelling, Condition.@Nullable KeyIn<?> asked, @Nullable Join join) {
+        if (asked == null) {
+            return;
+        }
+        List<? extends Column<?, ?>> columns = asked.columns();
+        String alias = join != null && join.table().equals(columns.get(0).table()) ? "t1." : "t0.";
+        spelling.text(" join ");
+        new ConditionSpelling(spelling).unnest(asked);
+        spelling.text(" with ordinality as k(");
+        for (int i = 0; i < columns.size(); i++) {
+            spelling.text("c" + i + ", ");
+        }
+        spelling.text("n) on ");
+        for (int i = 0; i < columns.size(); i++) {
+            spelling.text(i == 0 ? "" : " and ").column(alias, columns.get(i)).text(" = k.c" + i);
         }
     }
 
@@ -66,6 +88,7 @@ final class SelectSpelling {
             spelling.text(separator).column(alias, column);
             separator = ", ";
         }
+        spelling.text(select.asked() == null || select.groupBy().isEmpty() ? "" : ", k.n");
     }
 
     private static void order(Spelling spelling, List<? extends Sort<?>> orderBy, String alias) {

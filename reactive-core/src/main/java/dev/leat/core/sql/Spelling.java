@@ -78,25 +78,40 @@ final class Spelling {
         return this;
     }
 
-    /** All values as one array behind one placeholder, without a cast. */
-    <T> Spelling bindArray(ColumnType<T> type, List<T> values) {
+    /** A value that is compared as the column's type and collation say. */
+    <T> Spelling compare(Column<?, T> column, T value) {
         pieces.add(PLACEHOLDER);
-        return array(type, values.size(), values::get);
+        ColumnType<T> type = column.type();
+        binds.add(new Bind(type.encode(value), type.driverType(), true));
+        return this;
+    }
+
+    /** All values as one array behind one placeholder, compared as the column's type and collation say. */
+    <T> Spelling compareArray(Column<?, T> column, List<T> values) {
+        pieces.add(PLACEHOLDER);
+        return array(column.type(), values.size(), values::get, true);
+    }
+
+    /** All values as one array for {@code unnest}, whose elements are compared as the column's type and collation say. */
+    <T> Spelling unnestKeys(Column<?, T> column, int size, IntFunction<@Nullable T> values) {
+        ColumnType<T> type = column.type();
+        pieces.add(type.sharesEquality() ? type.sqlType() : new Keys(column.table(), column.name()));
+        return array(type, size, values, true);
     }
 
     /** All values as one array behind one placeholder, with the cast that {@code unnest} needs. */
     <T> Spelling bindCastArray(ColumnType<T> type, int size, IntFunction<@Nullable T> values) {
         pieces.add(type.sqlType());
-        return array(type, size, values);
+        return array(type, size, values, false);
     }
 
-    private <T> Spelling array(ColumnType<T> type, int size, IntFunction<@Nullable T> values) {
+    private <T> Spelling array(ColumnType<T> type, int size, IntFunction<@Nullable T> values, boolean compared) {
         @Nullable Object[] array = type.newArray(size);
         for (int i = 0; i < size; i++) {
             T value = values.apply(i);
             array[i] = value == null ? null : type.encode(value);
         }
-        binds.add(new Bind(array, array.getClass()));
+        binds.add(new Bind(array, array.getClass(), compared));
         return this;
     }
 
@@ -110,6 +125,15 @@ final class Spelling {
 
     /** A quoted column name. */
     private record Name(String name) {}
+
+    /** A placeholder for an array of keys of this column. */
+    private record Keys(Table table, String column) {
+        String text(int number, Dialect dialect) {
+            StringBuilder name = new StringBuilder();
+            Shape.append(name, dialect, table);
+            return dialect.keysPlaceholder(number, name.toString(), dialect.quote(column));
+        }
+    }
 
     /** A select list; compared by its names, which are all that its text is made of. */
     private record Names(String alias, List<? extends Expression<?>> columns) {
@@ -193,6 +217,8 @@ final class Spelling {
                     append(sql, dialect, table);
                 } else if (piece instanceof SqlType element) {
                     sql.append(dialect.arrayPlaceholder(++number, element));
+                } else if (piece instanceof Keys keys) {
+                    sql.append(keys.text(++number, dialect));
                 } else {
                     sql.append('$').append(++number);
                 }

@@ -3,6 +3,7 @@ package dev.leat.mapper;
 import dev.leat.core.Database;
 import dev.leat.core.query.Condition;
 import dev.leat.core.query.Sort;
+import dev.leat.mapper.fetch.EntityRows;
 import dev.leat.mapper.fetch.Lookup;
 import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityKeys;
@@ -105,6 +106,9 @@ public final class Crud<E, K> {
         if (distinct.isEmpty()) {
             return Flux.empty();
         }
+        if (!EntityKeys.shareEquality(type.idColumns())) {
+            return new EntityRows(lookups).byId(type, distinct).flatMapIterable(rows -> rows);
+        }
         return find.where(EntityKeys.in(type, distinct.values()))
                 .list()
                 .flatMapIterable(rows -> inOrder(rows, distinct.keySet()));
@@ -154,7 +158,7 @@ public final class Crud<E, K> {
     private List<E> inOrder(List<E> rows, Set<Object> ids) {
         Map<Object, E> byId = new HashMap<>();
         for (E row : rows) {
-            K id = type.id(row);
+            K id = EntityKeys.stored(type, row);
             if (id != null) {
                 byId.put(EntityKeys.comparable(type, id), row);
             }

@@ -277,7 +277,7 @@ public final class Find<E> {
     }
 
     private Select bare(List<Expression<?>> list) {
-        return new Select(type.table(), list, null, select.where(), List.of(), List.of(), null, null, false);
+        return Select.from(type.table(), list).where(select.where());
     }
 
     private Select atMost(long rows) {

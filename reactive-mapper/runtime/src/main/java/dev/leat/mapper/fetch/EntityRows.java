@@ -5,8 +5,12 @@ import dev.leat.core.execution.StatementExecutor;
 import dev.leat.core.query.Select;
 import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.sql.SqlRenderer;
+import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,6 +37,35 @@ public final class EntityRows {
 
     <E> Mono<List<E>> list(EntityType<E, ?> type, BoundStatement statement, RowMapper<E> mapper, int rowLimit) {
         return executor.rows(statement, mapper, rowLimit).map(rows -> arrived(type, rows));
+    }
+
+    /**
+     * The rows with these keys, in the order of the keys and each once, as the database compares them.
+     *
+     * @param keys by what they are compared as in Java
+     */
+    public <E, K> Mono<List<E>> byId(EntityType<E, K> type, Map<Object, K> keys) {
+        Lookup<E, K> lookup = Lookup.byId(type);
+        int limit = executor.settings().rowLimit();
+        return Mono.defer(() -> {
+            Slots<E, K> slots = new Slots<>();
+            keys.forEach(slots::of);
+            BoundStatement statement = renderer.render(lookup.select().apply(slots.keys()));
+            return list(type, statement, row -> lookup.reader().read(row, slots), limit)
+                    .map(read -> inOrder(type, slots, keys));
+        });
+    }
+
+    /** A row that was asked for in two spellings was read twice. */
+    private static <E, K> List<E> inOrder(EntityType<E, K> type, Slots<E, K> slots, Map<Object, K> keys) {
+        Map<Object, E> rows = new LinkedHashMap<>();
+        for (Object key : keys.keySet()) {
+            for (E row : slots.rows(key)) {
+                K id = Objects.requireNonNull(EntityKeys.stored(type, row));
+                rows.putIfAbsent(EntityKeys.comparable(type, id), row);
+            }
+        }
+        return List.copyOf(rows.values());
     }
 
     /**

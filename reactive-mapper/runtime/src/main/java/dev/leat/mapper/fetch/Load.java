@@ -39,6 +39,9 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
         EntityType<T, ?> target = link.target();
         Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
         int last = target.columns().size();
+        if (isAsked()) {
+            return Lookup.numbered(target, columns().size());
+        }
         return (row, found) -> {
             T related = target.map(row);
             K key = keyOfRow == null ? row.get(last, link.match()) : (K) keyOfRow.apply(related);
@@ -54,20 +57,31 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
         return EntityKeys.comparable(link.match().type().encode(key));
     }
 
-    /** The statement for these keys, sent as one array. With a join table, the key is the last column. */
+    /**
+     * The statement for these keys, sent as one array. Behind the columns of a row comes its key, if that stands in a join
+     * table, or the number of its key, if only the database can tell whose the row is.
+     */
     Select select(List<K> keys) {
-        Condition<?> found = new Condition.In<>(link.match(), keys, false);
+        boolean asked = isAsked();
+        @Nullable Condition<?> found = asked ? null : new Condition.In<>(link.match(), keys, false);
         Select select = Select.from(link.target().table(), columns());
         if (link.joinTable() == null) {
             select = select.where(found);
         } else {
             select = select.join(new Join(link.joinTable(), link.target().idColumns(), List.of(joinColumn()), found));
         }
+        if (asked) {
+            select = select.asking(Lookup.asked(link.match(), keys));
+        }
         return select.where(where).orderBy(orderBy);
     }
 
+    private boolean isAsked() {
+        return !link.match().type().sharesEquality();
+    }
+
     private List<? extends Expression<?>> columns() {
-        if (link.joinTable() == null) {
+        if (link.joinTable() == null || isAsked()) {
             return link.target().columns();
         }
         List<Expression<?>> columns = new ArrayList<>(link.target().columns());

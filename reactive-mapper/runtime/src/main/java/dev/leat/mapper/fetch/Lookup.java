@@ -1,6 +1,7 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.execution.ResultRow;
+import dev.leat.core.execution.RowMapper;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.query.Condition;
@@ -46,33 +47,46 @@ public record Lookup<T, K>(
 
     /** Entities by their id, composite or not. */
     public static <E, K> Lookup<E, K> byId(EntityType<E, K> type) {
+        boolean shared = EntityKeys.shareEquality(type.idColumns());
+        Select all = Select.from(type.table(), type.columns());
         return new Lookup<>(
                 new Kind("id", type, type.table(), type.idColumns(), null),
                 type.name() + " by id",
                 key -> EntityKeys.comparable(type, key),
-                keys -> Select.from(type.table(), type.columns())
-                        .where(keys.size() == 1 ? EntityKeys.is(type, keys.get(0)) : EntityKeys.in(type, keys)),
-                idReader(type),
+                keys -> {
+                    if (keys.size() == 1) {
+                        return all.where(EntityKeys.is(type, keys.get(0)));
+                    }
+                    return shared ? all.where(EntityKeys.in(type, keys)) : all.asking(EntityKeys.asked(type, keys));
+                },
+                shared ? idReader(type) : told(type, type.columns().size()),
                 type);
     }
 
     /** Entities by a column of theirs. */
     public static <E, T> Lookup<E, T> byColumn(EntityType<E, ?> type, Column<E, T> column) {
         int index = type.columns().indexOf(column);
+        Select all = Select.from(type.table(), type.columns());
         return new Lookup<>(
                 new Kind("column", type, type.table(), List.of(column), null),
                 type.name() + " by " + column.name(),
                 key -> normal(column, key),
-                keys -> Select.from(type.table(), type.columns()).where(among(column, keys)),
-                (row, found) -> {
-                    E entity = type.map(row);
-                    T value = row.get(index, column);
-                    if (value != null) {
-                        found.add(normal(column, value), entity);
-                    }
-                    return entity;
-                },
+                keys -> among(all, column, keys),
+                column.type().sharesEquality()
+                        ? columnReader(type, column, index)
+                        : told(type, type.columns().size()),
                 type);
+    }
+
+    private static <E, T> Reader<E> columnReader(EntityType<E, ?> type, Column<E, T> column, int index) {
+        return (row, found) -> {
+            E entity = type.map(row);
+            T value = row.get(index, column);
+            if (value != null) {
+                found.add(normal(column, value), entity);
+            }
+            return entity;
+        };
     }
 
     /** The rows of a relation by the key of the parent; those of a to-one relation are looked up as any other by id. */
@@ -97,29 +111,36 @@ public record Lookup<T, K>(
     private static <K> Lookup<Long, K> counted(String path, Link<?, K> link) {
         Column<?, K> match = link.match();
         Table table = link.joinTable() == null ? match.table() : link.joinTable();
+        Select counts = Select.from(table, List.of(match, NUMBER.get(0))).groupBy(List.of(match));
         return new Lookup<>(
                 kind("count", link),
                 "the number of " + path,
                 key -> normal(match, key),
-                keys -> Select.from(table, List.of(match, NUMBER.get(0)))
-                        .where(among(match, keys))
-                        .groupBy(List.of(match)),
-                (row, found) -> {
-                    Long count = row.get(1, ColumnType.LONG);
-                    K key = row.get(0, match);
-                    long number = count == null ? 0 : count;
-                    if (key != null) {
-                        found.add(normal(match, key), number);
-                    }
-                    return number;
-                },
+                keys -> among(counts, match, keys),
+                match.type().sharesEquality() ? countReader(match) : told(Lookup::count, 2),
                 null);
+    }
+
+    private static <K> Reader<Long> countReader(Column<?, K> match) {
+        return (row, found) -> {
+            long number = count(row);
+            K key = row.get(0, match);
+            if (key != null) {
+                found.add(normal(match, key), number);
+            }
+            return number;
+        };
+    }
+
+    private static long count(ResultRow row) {
+        Long count = row.get(1, ColumnType.LONG);
+        return count == null ? 0 : count;
     }
 
     private static <E, K> Reader<E> idReader(EntityType<E, K> type) {
         return (row, found) -> {
             E entity = type.map(row);
-            K id = type.id(entity);
+            K id = EntityKeys.stored(type, entity);
             if (id != null) {
                 found.add(EntityKeys.comparable(type, id), entity);
             }
@@ -131,11 +152,42 @@ public record Lookup<T, K>(
         return EntityKeys.comparable(column.type().encode(key));
     }
 
-    /** The column's value is among the keys; a single one is compared. */
-    private static <S, K> Condition<S> among(Column<S, K> column, List<K> keys) {
-        return keys.size() == 1
-                ? new Condition.Comparison<>(column, Condition.Operator.EQ, keys.get(0))
-                : new Condition.In<>(column, keys, false);
+    /** Reads rows whose key's number comes behind so many columns. */
+    static <T> Reader<T> numbered(RowMapper<T> mapper, int columns) {
+        return (row, found) -> {
+            T read = mapper.map(row);
+            found.addNumbered(number(row, columns), read);
+            return read;
+        };
+    }
+
+    /** The same, but without a number of a single key, whose are all rows. */
+    private static <T> Reader<T> told(RowMapper<T> mapper, int columns) {
+        return (row, found) -> {
+            T read = mapper.map(row);
+            found.addNumbered(found.size() == 1 ? 1 : number(row, columns), read);
+            return read;
+        };
+    }
+
+    private static long number(ResultRow row, int columns) {
+        Long number = row.get(columns, ColumnType.LONG);
+        return number == null ? 0 : number;
+    }
+
+    /** The rows in which the column's value is among the keys; a single one is compared. */
+    private static <S, K> Select among(Select all, Column<S, K> column, List<K> keys) {
+        if (keys.size() == 1) {
+            return all.where(new Condition.Comparison<>(column, Condition.Operator.EQ, keys.get(0)));
+        }
+        return column.type().sharesEquality()
+                ? all.where(new Condition.In<>(column, keys, false))
+                : all.asking(asked(column, keys));
+    }
+
+    static <S, K> Condition.KeyIn<S> asked(Column<S, K> column, List<K> keys) {
+        return new Condition.KeyIn<>(
+                List.of(column), keys.stream().map(key -> List.<Object>of(key)).toList());
     }
 
     private static Kind kind(String by, Link<?, ?> link) {

@@ -120,16 +120,9 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<T>> 
 
     @Override
     public void onComplete() {
-        LookupKeys<T, K> keys = seal();
-        List<LookupKeys.Entry<T, K>> unclear = new ArrayList<>();
-        for (LookupKeys.Entry<T, K> entry : keys.entries()) {
-            if (keys.isUnclear(entry)) {
-                unclear.add(entry);
-            } else {
-                entry.forEach(waiter -> check(waiter.complete(entry.rows())));
-            }
+        for (LookupKeys.Entry<T, K> entry : seal().entries()) {
+            entry.forEach(waiter -> check(waiter.complete(entry.rows())));
         }
-        unclear.forEach(entry -> of(queue, List.of(entry)).run());
         end();
     }
 

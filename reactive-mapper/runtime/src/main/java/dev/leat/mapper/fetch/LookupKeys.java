@@ -13,9 +13,7 @@ final class LookupKeys<T, K> implements Found<T> {
     private final Map<Object, Entry<T, K>> entries = new LinkedHashMap<>();
     private int waiters;
     private @Nullable Entry<T, K> only;
-
-    /** Whether rows were found that belong to no key as Java compares them. */
-    private boolean strangers;
+    private List<Entry<T, K>> inOrder = List.of();
 
     /** A key, who waits for it, and its rows. */
     static final class Entry<T, K> extends Slot<T, K> {
@@ -56,7 +54,8 @@ final class LookupKeys<T, K> implements Found<T> {
         waiters++;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return entries.size();
     }
 
@@ -103,10 +102,20 @@ final class LookupKeys<T, K> implements Found<T> {
     public void add(Object normal, T row) {
         Entry<T, K> entry = entries.size() == 1 ? only() : entries.get(normal);
         if (entry == null) {
-            strangers = true;
-        } else {
-            entry.add(row);
+            throw Found.stranger();
         }
+        entry.add(row);
+    }
+
+    @Override
+    public void addNumbered(long number, T row) {
+        if (inOrder.size() < entries.size()) {
+            inOrder = List.copyOf(entries.values());
+        }
+        if (number < 1 || number > inOrder.size()) {
+            throw Found.stranger();
+        }
+        inOrder.get((int) number - 1).add(row);
     }
 
     private Entry<T, K> only() {
@@ -116,10 +125,5 @@ final class LookupKeys<T, K> implements Found<T> {
             only = known;
         }
         return known;
-    }
-
-    /** Whether only the database can tell whose the rows are that belong to no key as Java compares them. */
-    boolean isUnclear(Entry<T, K> entry) {
-        return strangers && entry.rows().isEmpty();
     }
 }

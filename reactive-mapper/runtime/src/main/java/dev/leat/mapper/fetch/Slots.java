@@ -8,6 +8,7 @@ import java.util.Map;
 /** The keys of a load, each once, in the order in which they came; parents hold on to the slots of their keys. */
 final class Slots<T, K> implements Found<T> {
     private final Map<Object, Slot<T, K>> byKey = new LinkedHashMap<>();
+    private List<Slot<T, K>> inOrder = List.of();
 
     /**
      * The slot of a key, a new one if it has none.
@@ -29,16 +30,28 @@ final class Slots<T, K> implements Found<T> {
         return slot == null ? List.of() : slot.rows();
     }
 
-    /** Drops the row of a key that nobody has asked for as Java compares keys. */
     @Override
     public void add(Object normal, T row) {
         Slot<T, K> slot = byKey.get(normal);
-        if (slot != null) {
-            slot.add(row);
+        if (slot == null) {
+            throw Found.stranger();
         }
+        slot.add(row);
     }
 
-    int size() {
+    @Override
+    public void addNumbered(long number, T row) {
+        if (inOrder.size() < byKey.size()) {
+            inOrder = List.copyOf(byKey.values());
+        }
+        if (number < 1 || number > inOrder.size()) {
+            throw Found.stranger();
+        }
+        inOrder.get((int) number - 1).add(row);
+    }
+
+    @Override
+    public int size() {
         return byKey.size();
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions on keys, composite or not. */
 public final class EntityKeys {
@@ -26,11 +27,7 @@ public final class EntityKeys {
     /** The rows with one of these keys, sent as one array for each column. */
     public static <E, K> Condition<E> in(EntityType<E, K> type, Collection<? extends K> ids) {
         if (type.idColumns().size() > 1) {
-            List<List<Object>> keys = new ArrayList<>(ids.size());
-            for (K id : ids) {
-                keys.add(type.idParts(id));
-            }
-            return new Condition.KeyIn<>(type.idColumns(), keys);
+            return asked(type, ids);
         }
         return one(type.idColumns().get(0), type, ids);
     }
@@ -44,9 +41,38 @@ public final class EntityKeys {
         return column.in(values);
     }
 
+    /** Keys that a select joins its rows with, so that it tells whose each row is. */
+    public static <E, K> Condition.KeyIn<E> asked(EntityType<E, K> type, Collection<? extends K> ids) {
+        List<List<Object>> keys = new ArrayList<>(ids.size());
+        for (K id : ids) {
+            keys.add(type.idParts(id));
+        }
+        return new Condition.KeyIn<>(type.idColumns(), keys);
+    }
+
+    /** Whether keys of these columns are equal in Java where they are in the database, once they are {@link #comparable}. */
+    public static boolean shareEquality(List<? extends Column<?, ?>> columns) {
+        for (Column<?, ?> column : columns) {
+            if (!column.type().sharesEquality()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The key of an entity that stands in the database, where a generated id may be zero, too; null if it has none. */
+    @SuppressWarnings("unchecked") // the only column of a generated id holds the id
+    public static <E, K> @Nullable K stored(EntityType<E, K> type, E entity) {
+        K id = type.id(entity);
+        return id == null && type.generatedId()
+                ? (K) type.value(entity, type.columns().indexOf(type.idColumns().get(0)))
+                : id;
+    }
+
     /**
      * A stand-in for a key that is equal to another where the database takes the keys as equal: by number, by instant to
-     * the microsecond and by content.
+     * the microsecond and by content. Of texts it is the spelling: equal ones are equal in the database as well, others may
+     * be, too.
      */
     public static <E, K> Object comparable(EntityType<E, K> type, K id) {
         if (isWhole(type.idColumns(), id)) {
@@ -65,10 +91,16 @@ public final class EntityKeys {
         return columns.size() == 1 && columns.get(0).type().javaType().isInstance(id);
     }
 
-    /** As {@link #comparable(EntityType, Object)}, for a value as a driver takes it. */
+    /** As {@link #comparable(EntityType, Object)}, for a value as a driver takes it. Of the two zeros it is the positive one. */
     public static Object comparable(Object value) {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros();
+        }
+        if (value instanceof Double number) {
+            return number + 0.0;
+        }
+        if (value instanceof Float number) {
+            return number + 0.0f;
         }
         if (value instanceof OffsetDateTime time) {
             return time.toInstant();

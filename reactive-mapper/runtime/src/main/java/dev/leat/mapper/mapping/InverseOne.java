@@ -88,7 +88,7 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
 
     @Override
     public @Nullable Object keyOf(E parent) {
-        return owner().id(parent);
+        return EntityKeys.stored(owner(), parent);
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class ManyToMany<E, T, K> implements Relation<E, T> {
 
     @Override
     public @Nullable Object keyOf(E parent) {
-        return owner().id(parent);
+        return EntityKeys.stored(owner(), parent);
     }
 
     @Override

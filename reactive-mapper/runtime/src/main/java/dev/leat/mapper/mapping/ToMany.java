@@ -84,7 +84,7 @@ public final class ToMany<E, T, K> implements Relation<E, T> {
 
     @Override
     public @Nullable Object keyOf(E parent) {
-        return owner().id(parent);
+        return EntityKeys.stored(owner(), parent);
     }
 
     @Override

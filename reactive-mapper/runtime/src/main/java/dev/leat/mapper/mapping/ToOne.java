@@ -142,7 +142,7 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
 
     @Override
     public Link<T, K> link() {
-        return new Link<>(target(), idColumn(target()), null, null, target()::id);
+        return new Link<>(target(), idColumn(target()), null, null, row -> EntityKeys.stored(target(), row));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,9 +86,12 @@ public final class BulkWriter<E, K> {
                 stored -> stored.size() == chunk.size() ? inserted(stored, chunk) : skipped());
     }
 
-    /** A generated id can be matched by order only; an assigned one is matched by itself, whatever a trigger did. */
+    /**
+     * A generated id can be matched by order only, and so can a text, of which only the database says what equals. Any other is
+     * matched by itself, whatever a trigger did.
+     */
     private List<E> inserted(List<E> stored, List<E> chunk) {
-        if (!type.generatedId()) {
+        if (!type.generatedId() && !shape.isNumbered()) {
             return inOrder(stored, chunk, positions(chunk));
         }
         List<E> result = new ArrayList<>(chunk.size());
@@ -114,9 +118,34 @@ public final class BulkWriter<E, K> {
             }
             rows.add(row);
         }
-        UpdateRows query =
-                new UpdateRows(type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns());
-        return run(query, type.positional(), chunk, stored -> inOrder(stored, chunk, positions));
+        boolean numbered = shape.isNumbered();
+        UpdateRows query = new UpdateRows(
+                type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns(), numbered);
+        return numbered
+                ? run(query, numbered(type.positional(), type.columns(), chunk), chunk, found -> placed(found, chunk))
+                : run(query, type.positional(), chunk, stored -> inOrder(stored, chunk, positions));
+    }
+
+    /** As {@link #inOrder}, where the statement says whose a row is. */
+    private List<E> placed(List<Numbered<E>> stored, List<E> chunk) {
+        List<E> result = new ArrayList<>(chunk);
+        BitSet found = new BitSet(chunk.size());
+        for (Numbered<E> each : stored) {
+            int position = each.position();
+            found.set(position);
+            result.set(position, type.carry(each.row(), chunk.get(position)));
+        }
+        requireAll(found, chunk);
+        return result;
+    }
+
+    private void requireAll(BitSet found, List<E> chunk) {
+        BitSet missing = new BitSet(chunk.size());
+        missing.set(0, chunk.size());
+        missing.andNot(found);
+        if (!missing.isEmpty()) {
+            throw stale(chunk, missing.stream().boxed().toList());
+        }
     }
 
     private Mono<Long> delete(List<E> chunk) {
@@ -126,14 +155,30 @@ public final class BulkWriter<E, K> {
         for (E entity : chunk) {
             rows.add(values.row(entity, shape.matched(), values::matched));
         }
-        DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns());
-        return run(query, row -> type.readId(row, 0), chunk, deleted -> {
-            deleted.forEach(id -> positions.remove(EntityKeys.comparable(type, id)));
-            if (!positions.isEmpty()) {
-                throw stale(chunk, positions.values());
-            }
-            return (long) deleted.size();
-        });
+        boolean numbered = shape.isNumbered();
+        DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns(), numbered);
+        return numbered
+                ? run(query, numbered(row -> true, type.idColumns(), chunk), chunk, found -> deleted(found, chunk))
+                : run(query, row -> type.readId(row, 0), chunk, ids -> deleted(ids, chunk, positions));
+    }
+
+    private long deleted(List<K> ids, List<E> chunk, Map<Object, Integer> positions) {
+        ids.forEach(id -> positions.remove(EntityKeys.comparable(type, id)));
+        if (!positions.isEmpty()) {
+            throw stale(chunk, positions.values());
+        }
+        return ids.size();
+    }
+
+    private long deleted(List<Numbered<Boolean>> deleted, List<E> chunk) {
+        BitSet found = new BitSet(chunk.size());
+        deleted.forEach(each -> found.set(each.position()));
+        requireAll(found, chunk);
+        return deleted.size();
+    }
+
+    private static <R> RowMapper<Numbered<R>> numbered(RowMapper<R> mapper, List<?> columns, List<?> chunk) {
+        return Numbered.rows(mapper, columns.size(), chunk.size());
     }
 
     /** The stored rows in the order of the given ones; an error that rolls back if one is not among them. */
@@ -177,7 +222,7 @@ public final class BulkWriter<E, K> {
     }
 
     private K key(E entity) {
-        K key = type.id(entity);
+        K key = EntityKeys.stored(type, entity);
         if (key == null) {
             throw WriteErrors.noId(type);
         }

@@ -24,6 +24,14 @@ final class WriteErrors {
                 keys);
     }
 
+    static DataException unasked() {
+        return new DataException(
+                ErrorText.of("UnaskedRow", "The database wrote a row whose key was not among those that were given.")
+                        .why("A trigger or rule changes keys, so rows cannot be matched to entities.")
+                        .fix("Write such rows with leat.sql(…)."),
+                null);
+    }
+
     static DataException skipped() {
         return new DataException(
                 ErrorText.of("RowsSkipped", "The database inserted fewer rows than were sent.")

@@ -1,6 +1,7 @@
 package dev.leat.mapper.write;
 
 import dev.leat.core.query.Column;
+import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -40,6 +41,11 @@ record WriteShape<E, K>(
         }
         return new WriteShape<>(
                 type, List.copyOf(inserted), List.copyOf(changed), List.copyOf(matched), indexes(type.columns()));
+    }
+
+    /** Whether only the statement can say which of the given rows a row belongs to that comes back. */
+    boolean isNumbered() {
+        return !EntityKeys.shareEquality(type.idColumns());
     }
 
     int index(Column<E, ?> column) {
