@@ -22,14 +22,24 @@ final class Binding {
         }
         Statement statement = connection.createStatement(bound.sql());
         for (int i = 0; i < binds.size(); i++) {
-            Object value = binds.get(i).value();
-            if (value == null) {
-                statement.bindNull(i, binds.get(i).type());
-            } else {
-                statement.bind(i, binds.get(i).compared() ? driver.comparable(value) : driver.bindable(value));
-            }
+            bind(statement, i, driver, binds.get(i));
         }
         return statement;
+    }
+
+    private static void bind(Statement statement, int index, Driver driver, Bind bind) {
+        Object value = bind.value();
+        Object bindable;
+        if (value == null) {
+            bindable = bind.compared() ? driver.comparableNull(bind.type()) : null;
+        } else {
+            bindable = bind.compared() ? driver.comparable(value) : driver.bindable(value);
+        }
+        if (bindable == null) {
+            statement.bindNull(index, bind.type());
+        } else {
+            statement.bind(index, bindable);
+        }
     }
 
     private static UsageException tooMany(int values) {

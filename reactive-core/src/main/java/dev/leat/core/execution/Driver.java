@@ -32,6 +32,11 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
         return bindable(value);
     }
 
+    /** What to bind for a null of this type that is compared, or null to bind it as any other. */
+    default @Nullable Object comparableNull(Class<?> type) {
+        return null;
+    }
+
     /** Whether a statement outside of a transaction happens as a whole or not at all. */
     boolean isAtomic(Meaning statement);
 

@@ -67,6 +67,12 @@ record PostgresDriver(boolean exact) implements Driver {
                 : bindable;
     }
 
+    @Override
+    public @Nullable Object comparableNull(Class<?> type) {
+        boolean text = type == String.class || type == String[].class;
+        return text ? Parameters.in(PostgresqlObjectId.UNSPECIFIED) : null;
+    }
+
     private static String literal(@Nullable String[] texts) {
         StringJoiner elements = new StringJoiner(",", "{", "}");
         for (String text : texts) {
@@ -99,11 +105,11 @@ record PostgresDriver(boolean exact) implements Driver {
     @Override
     public boolean isFromCode(Throwable error) {
         return hasUserText(error)
-                || error instanceof PostgresqlException failure
+                || (error instanceof PostgresqlException failure
                         && failure.getErrorDetails()
                                 .getWhere()
                                 .filter(where -> where.contains("PL/"))
-                                .isPresent();
+                                .isPresent());
     }
 
     /** The driver does not read the count of a MERGE (r2dbc-postgresql#706), which looks like none. */

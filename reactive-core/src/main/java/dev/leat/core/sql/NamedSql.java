@@ -7,16 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL text with named parameters such as {@code :min}, turned into placeholders. Quoted text, quoted names, comments,
- * dollar quotes and casts ({@code ::}) are left alone. A name used twice is one placeholder.
+ * dollar quotes and casts ({@code ::}) are left alone. A name
+ * is one placeholder for all its uses as a value, and one for each thing that it is compared with: see {@link SqlParameters}.
  *
  * @param sql the text with {@code $1}, {@code $2} …
- * @param names the parameters' names in the order of the placeholders
+ * @param names the parameters' names, each once, in their order
+ * @param placeholders what each placeholder stands for
  * @param meaning what the statement does
  */
-public record NamedSql(String sql, List<String> names, Meaning meaning) {
+public record NamedSql(String sql, List<String> names, List<Placeholder> placeholders, Meaning meaning) {
+    /**
+     * A placeholder.
+     *
+     * @param name the parameter
+     * @param comparison what it is compared with, as text, or null for nothing
+     */
+    public record Placeholder(String name, @Nullable String comparison) {}
+
     /**
      * Reads the text.
      *
@@ -28,20 +39,18 @@ public record NamedSql(String sql, List<String> names, Meaning meaning) {
             throw new UsageException(ErrorText.of("EmptySql", "The SQL text is empty."), null);
         }
         StringBuilder sql = new StringBuilder(text.length());
-        Map<String, Integer> numbers = new LinkedHashMap<>();
+        Map<Placeholder, Integer> numbers = new LinkedHashMap<>();
         int at = 0;
-        while (at < text.length()) {
-            int end = SqlScanner.end(text, at);
-            if (end == at + 1 && text.charAt(at) == ':' && SqlScanner.isNameStart(text, end)) {
-                end = SqlScanner.nameEnd(text, end);
-                sql.append('$').append(number(numbers, text.substring(at + 1, end)));
-            } else {
-                sql.append(text, at, end);
-            }
-            at = end;
+        for (SqlParameters.Use use : SqlParameters.of(text)) {
+            sql.append(text, at, use.start()).append('$');
+            sql.append(number(numbers, new Placeholder(use.name(), use.comparison())));
+            at = use.end();
         }
-        String ready = sql.toString();
-        return new NamedSql(ready, List.copyOf(numbers.keySet()), WrittenSql.read(ready));
+        String ready = sql.append(text, at, text.length()).toString();
+        List<Placeholder> placeholders = List.copyOf(numbers.keySet());
+        List<String> names =
+                placeholders.stream().map(Placeholder::name).distinct().toList();
+        return new NamedSql(ready, names, placeholders, WrittenSql.read(ready));
     }
 
     /**
@@ -51,11 +60,11 @@ public record NamedSql(String sql, List<String> names, Meaning meaning) {
      */
     public BoundStatement bind(Map<String, Bind> values) {
         requireSame(values.keySet());
-        List<Bind> binds = new ArrayList<>(names.size());
-        for (String name : names) {
-            Bind value = values.get(name);
+        List<Bind> binds = new ArrayList<>(placeholders.size());
+        for (Placeholder placeholder : placeholders) {
+            Bind value = values.get(placeholder.name());
             if (value != null) {
-                binds.add(value);
+                binds.add(placeholder.comparison() == null ? value : value.asCompared());
             }
         }
         return new BoundStatement(sql, List.copyOf(binds), meaning);
@@ -75,12 +84,8 @@ public record NamedSql(String sql, List<String> names, Meaning meaning) {
                 null);
     }
 
-    private static int number(Map<String, Integer> numbers, String name) {
-        Integer known = numbers.get(name);
-        if (known != null) {
-            return known;
-        }
-        numbers.put(name, numbers.size() + 1);
-        return numbers.size();
+    private static int number(Map<Placeholder, Integer> numbers, Placeholder placeholder) {
+        Integer known = numbers.putIfAbsent(placeholder, numbers.size() + 1);
+        return known == null ? numbers.size() : known;
     }
 }
