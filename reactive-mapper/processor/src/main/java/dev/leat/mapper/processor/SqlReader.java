@@ -1,7 +1,6 @@
 package dev.leat.mapper.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import dev.leat.mapper.processor.MethodModel.Shape;
 import dev.leat.mapper.processor.MethodModel.Sql;
 import dev.leat.mapper.processor.MethodModel.SqlBind;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +54,42 @@ final class SqlReader {
     }
 
     private boolean isOneStatement(RepositoryMethod method, SqlText sql) {
-        String mistake = sql.isEmpty() ? "is empty" : sql.isOpen() ? "has a quote or comment that never ends" : "";
-        if (sql.isSeveral() && mistake.isEmpty()) {
-            mistake = "has more than one statement";
+        if (sql.isEmpty() || sql.isOpen()) {
+            String mistake = sql.isOpen() ? " has a quote or comment that never ends." : " is empty.";
+            return report(
+                    method,
+                    "SqlText",
+                    "The text of " + method.name() + mistake,
+                    "@Sql has one statement.",
+                    "correct the text. A backslash means something in E'…' only, and comments nest.");
         }
-        return mistake.isEmpty()
+        if (sql.isSeveral()) {
+            return report(
+                    method,
+                    "SeveralStatements",
+                    "The text of " + method.name() + " has more than one statement.",
+                    "Only one of their answers would be seen, and not all of them fail together.",
+                    "write a method for each, and call them in transactional(…) if they belong together.");
+        }
+        return canBeRun(method, sql);
+    }
+
+    private boolean canBeRun(RepositoryMethod method, SqlText sql) {
+        if (sql.isTransactionControl()) {
+            return report(
+                    method,
+                    "TransactionControl",
+                    "The text of " + method.name() + " begins or ends a transaction.",
+                    "The connection goes back to the pool, and who takes it next would stand in somebody's transaction.",
+                    "use leat.transactional(…); a nested one is a savepoint.");
+        }
+        return !sql.isClientCopy()
                 || report(
                         method,
-                        "SqlText",
-                        "The text of " + method.name() + " " + mistake + ".",
-                        "@Sql has one statement.",
-                        "correct the text.");
+                        "CopyData",
+                        "The text of " + method.name() + " copies from stdin or to stdout.",
+                        "That data does not travel as rows: it would wait for ever, or be lost.",
+                        "write with insertAll, or insert … select from unnest(:array), and read with a Flux.");
     }
 
     private boolean hasSameNames(RepositoryMethod method, SqlText sql) {
@@ -114,21 +139,29 @@ final class SqlReader {
     }
 
     private @Nullable SqlResult result(RepositoryMethod method, SqlText sql, @Nullable Published published) {
+        boolean isVoid = published != null && published.isMonoOf(Void.class);
+        if (isVoid || (sql.isChange() && published != null && published.isMonoOf(Long.class))) {
+            return new SqlResult.Changed(isVoid);
+        }
         if (sql.isChange()) {
-            boolean isVoid = published != null && published.isMonoOf(Void.class);
-            if (isVoid || (published != null && published.isMonoOf(Long.class))) {
-                return new SqlResult.Changed(isVoid);
-            }
             report(
                     method,
                     "SqlReturnType",
-                    method.name() + " changes rows and gives " + TypeName.get(method.result()) + ".",
-                    "A statement that starts with insert, update, delete or merge and has no returning gives the number of"
-                            + " rows changed.",
+                    method.name() + " changes rows and gives " + TypeText.of(method.result()) + ".",
+                    "An insert, update, delete or merge without returning gives the number of rows changed.",
                     "declare the result as Mono<Long> or Mono<Void>, or add returning to the statement.");
             return null;
         }
-        return published == null ? noResult(method) : rowResult(method, published);
+        if (sql.isSilent()) {
+            report(
+                    method,
+                    "SqlReturnType",
+                    method.name() + " gives " + TypeText.of(method.result()) + ", but its statement gives nothing.",
+                    "Such a statement has neither rows nor their number.",
+                    "declare the result as Mono<Void>.");
+            return null;
+        }
+        return published == null ? noPublisher(method) : rowResult(method, published);
     }
 
     private @Nullable SqlResult rowResult(RepositoryMethod method, Published published) {
@@ -138,7 +171,7 @@ final class SqlReader {
         }
         TypeElement type = published.declared();
         if (type == null || type.getKind() != ElementKind.RECORD) {
-            return noResult(method);
+            return noResult(method, published);
         }
         ClassName generated = LeatTypes.generated(ClassName.get(type));
         boolean hasMetamodel = readers.metamodels().nullness(type) != null;
@@ -152,13 +185,33 @@ final class SqlReader {
         return row == null ? null : new SqlResult.Mapped(row);
     }
 
-    private @Nullable SqlResult noResult(RepositoryMethod method) {
+    private @Nullable SqlResult noPublisher(RepositoryMethod method) {
+        String type = method.result().getKind() == TypeKind.VOID ? "Void" : TypeText.element(method.result());
         report(
                 method,
                 "SqlReturnType",
-                method.name() + " gives " + TypeName.get(method.result()) + ".",
-                "The rows of a statement become entities, records or scalars, in a Mono, a Flux or a Mono<List>.",
-                "declare the result as Mono<T>, Flux<T> or Mono<List<T>> of such a type.");
+                method.name() + " gives " + TypeText.of(method.result()) + ", which is no Mono and no Flux.",
+                "Nothing is sent before somebody subscribes, and nobody is made to wait.",
+                "declare the result as Mono<" + type + ">"
+                        + (type.equals("Void") ? "." : ", Flux<" + type + "> or Mono<List<" + type + ">>."));
+        return null;
+    }
+
+    private @Nullable SqlResult noResult(RepositoryMethod method, Published published) {
+        String type = TypeText.of(published.value());
+        TypeElement declared = published.declared();
+        String fix = declared != null && TypeText.isContainer(declared)
+                ? "declare the result as Flux<" + TypeText.element(published.value()) + "> or Mono<"
+                        + TypeText.element(published.value()) + ">; a row that is not there is an empty Mono."
+                : "make " + type + " a record with a component for each column, or map by hand:"
+                        + " leat.sql(…).map(row -> …).";
+        report(
+                method,
+                "SqlReturnType",
+                method.name() + " gives " + TypeText.of(method.result()) + ", and a row cannot become "
+                        + Names.withArticle(type) + ".",
+                "Rows become entities, records, or the value of their first column: " + ValueTypeReader.SUPPORTED + ".",
+                fix);
         return null;
     }
 

@@ -43,9 +43,39 @@ class SqlDiagnosticsTest {
                         "@Sql(\"select 'a\") Mono<String> x();"),
                 method(
                         "SqlText",
+                        "The text of x has a quote or comment that never ends.",
+                        "E'",
+                        "@Sql(\"select E'it\\\\'\") Mono<String> x();"),
+                method(
+                        "SqlText",
+                        "The text of x has a quote or comment that never ends.",
+                        "nest",
+                        "@Sql(\"select 1 /* a /* b */\") Mono<Long> x();"),
+                method(
+                        "SeveralStatements",
                         "The text of x has more than one statement.",
-                        "correct",
-                        "@Sql(\"delete from a; delete from b\") Mono<Long> x();"));
+                        "transactional",
+                        "@Sql(\"delete from a; delete from b\") Mono<Long> x();"),
+                method(
+                        "TransactionControl",
+                        "The text of x begins or ends a transaction.",
+                        "transactional",
+                        "@Sql(\"/* now */ RollBack to savepoint s\") Mono<Void> x();"),
+                method(
+                        "TransactionControl",
+                        "The text of x begins or ends a transaction.",
+                        "transactional",
+                        "@Sql(\"begin\") Mono<Void> x();"),
+                method(
+                        "CopyData",
+                        "The text of x copies from stdin or to stdout.",
+                        "insertAll",
+                        "@Sql(\"copy (select 'from stdin') to STDOUT with (format csv)\") Flux<String> x();"),
+                method(
+                        "CopyData",
+                        "The text of x copies from stdin or to stdout.",
+                        "unnest",
+                        "@Sql(\"copy t (a, b) from stdin\") Mono<Void> x();"));
     }
 
     private static Stream<MustNotCompile> parameters() {
@@ -72,19 +102,39 @@ class SqlDiagnosticsTest {
         return Stream.of(
                 method(
                         "SqlReturnType",
-                        "x changes rows and gives reactor.core.publisher.Mono<java.lang.Integer>.",
+                        "x changes rows and gives Mono<Integer>.",
                         "Mono<Long> or Mono<Void>",
                         "@Sql(\"/* all */ DELETE from orders\") Mono<Integer> x();"),
                 method(
                         "SqlReturnType",
-                        "x gives java.util.List<shop.Order>.",
-                        "Mono<List<T>>",
+                        "x gives List<Order>, which is no Mono and no Flux.",
+                        "Mono<Order>, Flux<Order> or Mono<List<Order>>.",
                         "@Sql(\"select * from orders\") List<Order> x();"),
                 method(
                         "SqlReturnType",
-                        "x gives reactor.core.publisher.Mono<java.lang.Void>.",
-                        "Mono<T>",
-                        "@Sql(\"delete from orders returning id\") Mono<Void> x();"),
+                        "x gives void, which is no Mono and no Flux.",
+                        "Mono<Void>.",
+                        "@Sql(\"call tidy_up()\") void x();"),
+                method(
+                        "SqlReturnType",
+                        "x gives Mono<Optional<Order>>, and a row cannot become an Optional<Order>.",
+                        "Flux<Order> or Mono<Order>",
+                        "@Sql(\"select * from orders\") Mono<Optional<Order>> x();"),
+                method(
+                        "SqlReturnType",
+                        "x gives Flux<StringBuilder>, and a row cannot become a StringBuilder.",
+                        "leat.sql(…).map(row -> …)",
+                        "@Sql(\"select * from orders\") Flux<StringBuilder> x();"),
+                method(
+                        "SqlReturnType",
+                        "x gives Mono<Long>, but its statement gives nothing.",
+                        "Mono<Void>",
+                        "@Sql(\"truncate orders\") Mono<Long> x();"),
+                method(
+                        "SqlReturnType",
+                        "x changes rows and gives Flux<Order>.",
+                        "returning",
+                        "@Sql(\"with s as (select 1 as update) insert into orders select * from s\") Flux<Order> x();"),
                 new MustNotCompile(
                         "RowComponentType",
                         "Total.lines is of type java.util.List<java.lang.String>, which no column can have.",
