@@ -64,7 +64,7 @@ final class Causes {
     private static boolean isDecided(Throwable error) {
         return error instanceof LeatException
                 || error instanceof VirtualMachineError
-                || error instanceof R2dbcException failure && hasState(failure);
+                || (error instanceof R2dbcException failure && hasState(failure));
     }
 
     static boolean hasState(R2dbcException error) {
