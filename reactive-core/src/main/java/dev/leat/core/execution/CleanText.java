@@ -104,7 +104,7 @@ final class CleanText {
             return close;
         }
         String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-        boolean known = !isNumber(word) && names.contains(word) || ServerWords.contains(word);
+        boolean known = (!isNumber(word) && names.contains(word)) || ServerWords.contains(word);
         clean.append(known ? text.substring(at, end) : HIDDEN);
         return end;
     }
@@ -136,7 +136,7 @@ final class CleanText {
             }
             at = Math.max(wordEnd, at + 1);
         }
-        return words > 0 || start < end && end - start <= LONGEST_MARK && sql.contains(text.substring(start, end));
+        return words > 0 || (start < end && end - start <= LONGEST_MARK && sql.contains(text.substring(start, end)));
     }
 
     private static boolean isNumber(String word) {
