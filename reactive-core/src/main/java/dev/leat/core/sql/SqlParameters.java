@@ -25,8 +25,31 @@ final class SqlParameters {
 
     /** Words between which one operand may stand. */
     private static final Set<String> BOUNDS = Set.of(
-            "where", "and", "or", "not", "on", "when", "then", "else", "case", "select", "having", "set", "by", "distinct",
-            "returning", "end", "group", "order", "limit", "union", "as", "from", "filter", "if", "while");
+            "where",
+            "and",
+            "or",
+            "not",
+            "on",
+            "when",
+            "then",
+            "else",
+            "case",
+            "select",
+            "having",
+            "set",
+            "by",
+            "distinct",
+            "returning",
+            "end",
+            "group",
+            "order",
+            "limit",
+            "union",
+            "as",
+            "from",
+            "filter",
+            "if",
+            "while");
 
     /** Signs and words behind an operand that make it a part of another one. */
     private static final Set<String> GOES_ON = Set.of("::", ".", "[", "collate", "at");
@@ -124,7 +147,8 @@ final class SqlParameters {
 
     private boolean isCompared(int at) {
         int distinct = text(at + 1).equals("not") ? at + 2 : at + 1;
-        return COMPARISONS.contains(text(at)) || (text(at).equals("is") && text(distinct).equals("distinct"));
+        return COMPARISONS.contains(text(at))
+                || (text(at).equals("is") && text(distinct).equals("distinct"));
     }
 
     /** Where the comparison stands whose right side the parameter is, or is in; -1 if there is none. */
@@ -136,7 +160,8 @@ final class SqlParameters {
         if (previous.equals("from") && text(at - 2).equals("distinct")) {
             return at - 2;
         }
-        if (previous.equals("and") && (text(at - 3).equals("between") || text(at - 3).equals("symmetric"))) {
+        if (previous.equals("and")
+                && (text(at - 3).equals("between") || text(at - 3).equals("symmetric"))) {
             return at - 3;
         }
         return previous.equals("(") || previous.equals(",") ? operatorBeforeList(at) : -1;

@@ -27,6 +27,10 @@ class ChangeTextTest {
     private static final List<Column<?, ?>> KEY = List.of(ID, VERSION);
     private static final List<@Nullable Object[]> ROWS = List.of(new Object[] {1L, 2, "a"}, new Object[] {2L, 2, "b"});
 
+    private static final String TYPED = "coalesce($1, (select array_agg(x.\"note\") from " + TABLE + " x where false))";
+    private static final List<Column<?, ?>> TEXT_KEY = List.of(NOTE, VERSION);
+    private static final List<@Nullable Object[]> NOTES = List.<@Nullable Object[]>of(new Object[] {"a"});
+
     static Stream<Spelled> single() {
         String insert = "insert into " + TABLE + " (\"note\", \"version\") values ($1, $2)";
         String update = "update " + TABLE + " set \"note\" = $1, \"version\" = $2 where \"id\" = $3";
@@ -103,6 +107,35 @@ class ChangeTextTest {
                                 + " t0 using (select * from unnest(cast($1 as bigint array), cast($2 as integer"
                                 + " array)) as u(c0, c1)) v on (t0.\"id\" = v.c0 and t0.\"version\" = v.c1) when"
                                 + " matched then delete)"),
+                new Spelled(
+                        "update numbered rows",
+                        new UpdateRows(
+                                ORDERS,
+                                TEXT_KEY,
+                                VERSION,
+                                List.of(ID),
+                                List.<@Nullable Object[]>of(new Object[] {"a", 1, 1L}),
+                                List.of(ID),
+                                true),
+                        "update " + TABLE + " t0 set \"id\" = v.c2, \"version\" = t0.\"version\" + 1 from unnest("
+                                + TYPED
+                                + ", $2::integer[], $3::bigint[]) with ordinality as v(c0, c1, c2, n) where t0.\"note\" ="
+                                + " v.c0 and t0.\"version\" = v.c1 returning t0.\"id\", v.n",
+                        "select f.\"id\", (select min(v.n) from unnest(cast($1 as varchar array)) with ordinality as"
+                                + " v(c0, n) where f.\"note\" = v.c0) from final table (merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($2 as varchar array), cast($3 as integer array),"
+                                + " cast($4 as bigint array)) as u(c0, c1, c2)) v on (t0.\"note\" = v.c0 and t0.\"version\""
+                                + " = v.c1) when matched then update set \"id\" = v.c2, \"version\" = t0.\"version\" + 1)"
+                                + " f"),
+                new Spelled(
+                        "delete numbered rows",
+                        new DeleteRows(ORDERS, List.of(NOTE), NOTES, List.of(ID), true),
+                        "delete from " + TABLE + " t0 using unnest(" + TYPED
+                                + ") with ordinality as v(c0, n) where t0.\"note\" = v.c0 returning t0.\"id\", v.n",
+                        "select f.\"id\", (select min(v.n) from unnest(cast($1 as varchar array)) with ordinality as"
+                                + " v(c0, n) where f.\"note\" = v.c0) from old table (merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($2 as varchar array)) as u(c0)) v on (t0.\"note\" ="
+                                + " v.c0) when matched then delete) f"),
                 new Spelled(
                         "delete rows that only count",
                         new DeleteRows(ORDERS, List.of(ID), ROWS, List.of()),

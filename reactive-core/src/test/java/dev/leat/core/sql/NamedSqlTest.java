@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ class NamedSqlTest {
         return Stream.of(
                 new Row("select 1", "select 1"),
                 new Row("a = :a", "a = $1", "a"),
-                new Row("a = :a and b = :b or a > :a", "a = $1 and b = $2 or a > $1", "a", "b"),
+                new Row("a = :a and b = :b or a > :a", "a = $1 and b = $2 or a > $3", "a", "b"),
+                new Row("f(:a), g(:b), h(:a)", "f($1), g($2), h($1)", "a", "b"),
                 new Row(":a,:b", "$1,$2", "a", "b"),
                 new Row(":aB_1x", "$1", "aB_1x"),
                 new Row(":größe", "$1", "größe"),
@@ -77,9 +79,74 @@ class NamedSqlTest {
 
     @Test
     void valuesStandInTheOrderOfTheirPlaceholders() {
-        BoundStatement bound = NamedSql.parse("a = :a and b = :b and a <> :a")
-                .bind(Map.of("b", new Bind(2, Integer.class), "a", new Bind(null, String.class)));
-        assertThat(bound.binds()).containsExactly(new Bind(null, String.class), new Bind(2, Integer.class));
+        Bind a = new Bind(null, String.class);
+        BoundStatement bound = NamedSql.parse("select f(:a), :b where a <> :a and b = :b and a <> :a")
+                .bind(Map.of("b", new Bind(2, Integer.class), "a", a));
+        assertThat(bound.sql()).isEqualTo("select f($1), $2 where a <> $3 and b = $4 and a <> $3");
+        assertThat(bound.binds())
+                .containsExactly(
+                        a, new Bind(2, Integer.class), a.asCompared(), new Bind(2, Integer.class).asCompared());
+    }
+
+    static Stream<Row> comparisons() {
+        return Stream.of(
+                compared("n = :a", "$1"),
+                compared(":a = n", "$1"),
+                compared("n <> :a and n != :b and n < :c", "$1", "$2", "$3"),
+                compared("n=:a", "$1"),
+                compared("n in (:a, :b)", "$1", "$2"),
+                compared("n not in (:a, lower(:b), :c)", "$1", "$3"),
+                compared("(n, m) in ((:a, :b), (:c, 1))", "$1", "$2", "$3"),
+                compared("(n, m) > (:a, :b)", "$1", "$2"),
+                compared("n = any(:a) or n <> all (:b)", "$1", "$2"),
+                compared("n between :a and :b", "$1", "$2"),
+                compared("n between symmetric :a and 'z'", "$1"),
+                compared("n is distinct from :a", "$1"),
+                compared("n is not distinct from :a", "$1"),
+                compared(":a is not distinct from n", "$1"),
+                compared(":a = any(tags)", "$1"),
+                compared("update t set n = :a, m = :b where id = :c", "$1", "$2", "$3"),
+                compared("case when n = :a then :b else :c end", "$1"),
+                compared("n /* = */ = -- :x\n :a", "$1"),
+                compared("n = (:a)", "$1"),
+                compared("(:a is null or n = :a)", "$2"),
+                compared("n = :a or m = :a", "$1", "$2"),
+                compared("select n = :a, count(*) from t group by n = :a", "$1"),
+                compared("f(n) = :a or f(m) = :a or f( n ) = :a", "$1", "$2"),
+                compared("n in (:a) or m in (:a)", "$1", "$2"),
+                compared("lower(:a) = n"),
+                compared("n = lower(:a)"),
+                compared("n = :a || 'x'"),
+                compared("'x' || :a = n"),
+                compared("n = :a::text"),
+                compared("n = :a collate \"C\""),
+                compared("n like :a and n ilike :b"),
+                compared("n ~ :a and data @> :b and data ? :c"),
+                compared("f(x => :a)"),
+                compared("x := :a"),
+                compared("n in (select :a)"),
+                compared("n in (values (:a), (:b))"),
+                compared("coalesce(:a, :b)"),
+                compared("select :a, to_jsonb(:b) limit 5"),
+                compared("insert into t values (:a, :b)"),
+                compared("n = array[:a]"));
+    }
+
+    private static Row compared(String text, String... placeholders) {
+        return new Row(text, "", placeholders);
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void whatIsComparedIsTold(Row row) {
+        NamedSql parsed = NamedSql.parse("select 1 where " + row.text());
+        List<String> compared = new ArrayList<>();
+        for (int i = 0; i < parsed.placeholders().size(); i++) {
+            if (parsed.placeholders().get(i).comparison() != null) {
+                compared.add("$" + (i + 1));
+            }
+        }
+        assertThat(compared).as(parsed.sql()).containsExactly(row.names());
     }
 
     @Test

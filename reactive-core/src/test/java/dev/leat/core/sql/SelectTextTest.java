@@ -101,7 +101,8 @@ class SelectTextTest {
                 new Spelled(
                         "composite keys",
                         Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a")))),
-                        ALL + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[]))",
+                        ALL
+                                + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], coalesce($2, (select array_agg(x.\"note\") from \"shop\".\"orders\" x where false))))",
                         ALIASED + " join (select distinct * from unnest(cast($1 as bigint array),"
                                 + " cast($2 as varchar array)) as u(c0, c1)) k0 on t0.\"id\" = k0.c0 and t0.\"note\" ="
                                 + " k0.c1"),
@@ -110,14 +111,15 @@ class SelectTextTest {
                         Shop.where(
                                 VERSION.eq(1).and(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))))),
                         ALL + " where \"version\" = $1 and (\"id\", \"note\") in (select * from unnest($2::bigint[],"
-                                + " $3::text[]))",
+                                + " coalesce($3, (select array_agg(x.\"note\") from \"shop\".\"orders\" x where false))))",
                         ALIASED + " join (select distinct * from unnest(cast($1 as bigint array),"
                                 + " cast($2 as varchar array)) as u(c0, c1)) k0 on t0.\"id\" = k0.c0 and t0.\"note\" ="
                                 + " k0.c1 where t0.\"version\" = $3"),
                 new Spelled(
                         "composite keys, not all of them",
                         Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))).not()),
-                        ALL + " where not ((\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[])))",
+                        ALL
+                                + " where not ((\"id\", \"note\") in (select * from unnest($1::bigint[], coalesce($2, (select array_agg(x.\"note\") from \"shop\".\"orders\" x where false)))))",
                         ALL + " where not ((\"id\", \"note\") in (select * from unnest(cast($1 as bigint array),"
                                 + " cast($2 as varchar array))))"),
                 new Spelled(
@@ -125,7 +127,7 @@ class SelectTextTest {
                         Shop.where(new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a"))))
                                 .locked(),
                         ALL
-                                + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], $2::text[])) for"
+                                + " where (\"id\", \"note\") in (select * from unnest($1::bigint[], coalesce($2, (select array_agg(x.\"note\") from \"shop\".\"orders\" x where false)))) for"
                                 + " update",
                         ALL + " where (\"id\", \"note\") in (select * from unnest(cast($1 as bigint array),"
                                 + " cast($2 as varchar array))) for update"));
@@ -182,8 +184,52 @@ class SelectTextTest {
                                 + " t1.\"order_id\" and t0.\"parent_id\" = t1.\"id\""));
     }
 
+    static Stream<Spelled> asked() {
+        Condition.KeyIn<Shop> notes = new Condition.KeyIn<>(List.of(NOTE), List.of(List.of("a"), List.of("b")));
+        Condition.KeyIn<Shop> pairs = new Condition.KeyIn<>(List.of(ID, NOTE), List.of(List.of(1L, "a")));
+        Condition.KeyIn<Object> orders = new Condition.KeyIn<>(List.of(ITEM_ORDER), List.of(List.of(1L)));
+        String typed = "coalesce($1, (select array_agg(x.\"note\") from \"shop\".\"orders\" x where false))";
+        return Stream.of(
+                new Spelled(
+                        "asked for texts",
+                        Shop.where(VERSION.eq(1)).asking(notes).orderBy(List.of(ID.asc())),
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join unnest(" + typed + ") with ordinality"
+                                + " as k(c0, n) on t0.\"note\" = k.c0 where t0.\"version\" = $2 order by t0.\"id\"",
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join unnest(cast($1 as varchar array)) with"
+                                + " ordinality as k(c0, n) on t0.\"note\" = k.c0 where t0.\"version\" = $2 order by"
+                                + " t0.\"id\""),
+                new Spelled(
+                        "asked for pairs",
+                        Shop.where(null).asking(pairs),
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join unnest($1::bigint[], "
+                                + typed.replace("$1", "$2")
+                                + ") with ordinality as k(c0, c1, n) on t0.\"id\" = k.c0 and t0.\"note\" = k.c1",
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join unnest(cast($1 as bigint array),"
+                                + " cast($2 as varchar array)) with ordinality as k(c0, c1, n) on t0.\"id\" = k.c0 and"
+                                + " t0.\"note\" = k.c1"),
+                new Spelled(
+                        "asked through a join",
+                        Shop.where(null)
+                                .join(new Join(ITEM, List.of(ID), List.of(ITEM_ID), null))
+                                .asking(orders),
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join \"item\" t1 on t0.\"id\" = t1.\"id\""
+                                + " join unnest($1::bigint[]) with ordinality as k(c0, n) on t1.\"order_id\" = k.c0",
+                        "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join \"item\" t1 on t0.\"id\" = t1.\"id\""
+                                + " join unnest(cast($1 as bigint array)) with ordinality as k(c0, n) on"
+                                + " t1.\"order_id\" = k.c0"),
+                new Spelled(
+                        "counted for each key",
+                        Select.from(ORDERS, List.of(new Expression.CountAll<>()))
+                                .groupBy(List.of(NOTE))
+                                .asking(notes),
+                        "select count(*), k.n from \"shop\".\"orders\" t0 join unnest(" + typed + ") with ordinality as"
+                                + " k(c0, n) on t0.\"note\" = k.c0 group by t0.\"note\", k.n",
+                        "select count(*), k.n from \"shop\".\"orders\" t0 join unnest(cast($1 as varchar array)) with"
+                                + " ordinality as k(c0, n) on t0.\"note\" = k.c0 group by t0.\"note\", k.n"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"conditions", "existing", "shapes"})
+    @MethodSource({"conditions", "existing", "shapes", "asked"})
     void selectIsSpelled(Spelled row) {
         row.check();
     }

@@ -15,6 +15,11 @@ record TextColumn(String type, List<String> first, List<String> second, String s
     static final TextColumn CHAR =
             new TextColumn("char(6)", List.of("ab", "ab    ", "ab ", "ab          "), List.of("Cd", "Cd "), "cd");
 
+    /** Whether it takes any short text. */
+    boolean isOpen() {
+        return !type.equals("mood");
+    }
+
     List<String> all() {
         return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
     }

@@ -15,7 +15,6 @@ import dev.leat.mapper.mapping.Many;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
@@ -93,11 +92,12 @@ interface TextKeyContract {
     default void spellingsAreThoseOfTheDatabase(TextColumn column) {
         on(column, on -> {
             for (String spelling : column.all()) {
-                assertThat(on.database().list(on.database()
-                                .leat()
-                                .sql("select name from word where code = " + quoted(spelling))
-                                .as(String.class)
-                                .all()))
+                assertThat(on.database()
+                                .list(on.database()
+                                        .leat()
+                                        .sql("select name from word where code = " + quoted(spelling))
+                                        .as(String.class)
+                                        .all()))
                         .containsExactly(column.name(spelling));
             }
         });
@@ -166,10 +166,15 @@ interface TextKeyContract {
                 assertThat(names(on, Word_.code.between(spelling, spelling))).containsExactly(name);
                 String other = name.equals("first") ? "second" : "first";
                 assertThat(names(on, Word_.code.ne(spelling))).containsExactly(other);
-                assertThat(names(on, Word_.code.notIn(spelling, column.strange()))).containsExactly(other);
-                assertThat(on.database().value(on.words().where(Word_.code.eq(spelling)).count()))
+                assertThat(names(on, Word_.code.notIn(spelling, column.strange())))
+                        .containsExactly(other);
+                assertThat(on.database()
+                                .value(on.words().where(Word_.code.eq(spelling)).count()))
                         .isEqualTo(1);
-                assertThat(on.database().value(on.usages().where(Usage_.word.eq(spelling)).count()))
+                assertThat(on.database()
+                                .value(on.usages()
+                                        .where(Usage_.word.eq(spelling))
+                                        .count()))
                         .isEqualTo((name.equals("first") ? column.first() : column.second()).size());
             }
         });
@@ -186,35 +191,69 @@ interface TextKeyContract {
             Map<String, Integer> joined = Map.of(
                     "first", column.first().size(), "second", column.second().size());
             on.database().clear();
-            assertThat(on.database().list(on.words().with(Word_.usages, Word_.topics).all()))
+            assertThat(on.database()
+                            .list(on.words().with(Word_.usages, Word_.topics).all()))
                     .allSatisfy(word -> {
                         assertThat(word.usages().list()).hasSize(joined.get(word.name()));
-                        assertThat(word.topics().list()).extracting(Topic::code)
-                                .containsExactlyInAnyOrder(word.name().equals("first") ? new String[] {"t", "u"} : new String[] {"u"});
+                        assertThat(word.topics().list())
+                                .extracting(Topic::code)
+                                .containsExactlyInAnyOrder(
+                                        word.name().equals("first") ? new String[] {"t", "u"} : new String[] {"u"});
                     })
                     .hasSize(2);
             assertThat(on.database().recorder().count()).isEqualTo(3);
             List<String> expected = on.names(column.all());
-            assertThat(on.database().list(on.usages().orderBy(Usage_.id.asc()).with(Usage_.word).all()))
+            assertThat(on.database()
+                            .list(on.usages()
+                                    .orderBy(Usage_.id.asc())
+                                    .with(Usage_.word)
+                                    .all()))
                     .extracting(usage -> usage.word().get().name())
                     .isEqualTo(expected);
             on.database().clear();
-            Flux<String> siblings = on.usages().orderBy(Usage_.id.asc()).list()
+            Flux<String> siblings = on.usages()
+                    .orderBy(Usage_.id.asc())
+                    .list()
                     .flatMapIterable(rows -> rows)
                     .concatMap(usage -> usage.word().load().map(Word::name));
             assertThat(on.database().list(siblings)).isEqualTo(expected);
             assertThat(on.database().recorder().count()).isEqualTo(2);
             assertThat(on.database().listInTransaction(siblings)).isEqualTo(expected);
-            Flux<String> children = on.words().find().list().flatMapIterable(rows -> rows)
+            Flux<String> children = on.words()
+                    .find()
+                    .list()
+                    .flatMapIterable(rows -> rows)
                     .concatMap(word -> word.usages().load().count().map(number -> word.name() + number));
-            Flux<String> counts = on.words().find().list().flatMapIterable(rows -> rows)
+            Flux<String> counts = on.words()
+                    .find()
+                    .list()
+                    .flatMapIterable(rows -> rows)
                     .flatMap(word -> word.usages().count().map(number -> word.name() + number));
-            Flux<String> alone = Flux.just(column.first().get(0), column.second().get(0)).concatMap(id -> on.words().findById(id))
-                    .flatMap(word -> Mono.zip(word.usages().load().count(), word.usages().count(), word.topics().load().count()).map(both -> word.name() + both.getT1() + both.getT2() + both.getT3()));
-            assertThat(on.database().list(children)).containsExactlyInAnyOrder("first" + column.first().size(), "second" + column.second().size());
-            assertThat(on.database().list(counts)).containsExactlyInAnyOrder("first" + column.first().size(), "second" + column.second().size());
-            assertThat(on.database().list(alone)).containsExactlyInAnyOrder("first" + column.first().size() + column.first().size() + 2, "second" + column.second().size() + column.second().size() + 1);
-            assertThat(on.database().value(on.usages().where(Usage_.word.is(Word_.name.eq("first"))).count())).isEqualTo(column.first().size());
+            Flux<String> alone = Flux.just(
+                            column.first().get(0), column.second().get(0))
+                    .concatMap(id -> on.words().findById(id))
+                    .flatMap(word -> Mono.zip(
+                                    word.usages().load().count(),
+                                    word.usages().count(),
+                                    word.topics().load().count())
+                            .map(both -> word.name() + both.getT1() + both.getT2() + both.getT3()));
+            assertThat(on.database().list(children))
+                    .containsExactlyInAnyOrder(
+                            "first" + column.first().size(),
+                            "second" + column.second().size());
+            assertThat(on.database().list(counts))
+                    .containsExactlyInAnyOrder(
+                            "first" + column.first().size(),
+                            "second" + column.second().size());
+            assertThat(on.database().list(alone))
+                    .containsExactlyInAnyOrder(
+                            "first" + column.first().size() + column.first().size() + 2,
+                            "second" + column.second().size() + column.second().size() + 1);
+            assertThat(on.database()
+                            .value(on.usages()
+                                    .where(Usage_.word.is(Word_.name.eq("first")))
+                                    .count()))
+                    .isEqualTo(column.first().size());
         });
     }
 
@@ -229,25 +268,42 @@ interface TextKeyContract {
             assertThat(on.database().list(on.words().updateAll(Flux.fromIterable(changed))))
                     .extracting(Word::name)
                     .containsExactly("2", "1");
-            assertThat(on.database().value(on.words().update(word(first, "first"))).name()).isEqualTo("first");
-            assertThat(on.database().list(on.words().updateAll(on.words().find().all()))).hasSize(2);
+            assertThat(on.database()
+                            .value(on.words().update(word(first, "first")))
+                            .name())
+                    .isEqualTo("first");
+            assertThat(on.database().list(on.words().updateAll(on.words().find().all())))
+                    .hasSize(2);
             Word strange = word(column.strange(), "?");
-            assertThat(on.database().error(StaleEntityException.class, on.words().updateAll(Flux.just(word(first, "x"), strange)).then()).keys())
+            assertThat(on.database()
+                            .error(
+                                    StaleEntityException.class,
+                                    on.words()
+                                            .updateAll(Flux.just(word(first, "x"), strange))
+                                            .then())
+                            .keys())
                     .isEqualTo(List.of(column.strange()));
             if (column.first().size() > 1) {
                 on.database()
                         .error(
                                 LeatException.class,
                                 on.words()
-                                        .updateAll(Flux.just(word(first, "x"), word(column.first().get(0), "y")))
+                                        .updateAll(Flux.just(
+                                                word(first, "x"),
+                                                word(column.first().get(0), "y")))
                                         .then());
             }
             assertThat(names(on, Word_.code.eq(first))).containsExactly("first");
             database().admin().update("delete from usage");
             database().admin().update("delete from word_topic");
-            assertThat(on.database().error(StaleEntityException.class, on.words().deleteAll(Flux.just(strange, word(first, "x")))).keys())
+            assertThat(on.database()
+                            .error(
+                                    StaleEntityException.class,
+                                    on.words().deleteAll(Flux.just(strange, word(first, "x"))))
+                            .keys())
                     .isEqualTo(List.of(column.strange()));
-            assertThat(on.database().value(on.words().deleteAll(Flux.just(word(second, "2"), word(first, "1"))))).isEqualTo(2);
+            assertThat(on.database().value(on.words().deleteAll(Flux.just(word(second, "2"), word(first, "1")))))
+                    .isEqualTo(2);
             assertThat(on.database().value(on.words().find().count())).isZero();
         });
     }
@@ -265,16 +321,61 @@ interface TextKeyContract {
             for (String spelling : column.all()) {
                 asked.add(new PlaceId(spelling, 1));
             }
-            Flux<String> found = Flux.fromIterable(asked).flatMapSequential(id -> places.findById(id).map(Place::name));
+            Flux<String> found = Flux.fromIterable(asked)
+                    .flatMapSequential(id -> places.findById(id).map(Place::name));
             assertThat(on.database().list(found)).isEqualTo(on.names(column.all()));
             asked.add(new PlaceId(column.second().get(0), 2));
             assertThat(on.database().list(found)).isEqualTo(on.names(column.all()));
             asked.add(0, new PlaceId(column.first().get(column.first().size() - 1), 2));
-            assertThat(on.database().list(places.findAllById(asked)).stream().map(place -> place.name() + place.id().number()))
+            assertThat(on.database().list(places.findAllById(asked)).stream()
+                            .map(place -> place.name() + place.id().number()))
                     .containsExactly("first2", "first1", "second1");
             List<Place> changed = List.of(new Place(asked.get(0), "a"), new Place(asked.get(1), "b"));
-            assertThat(on.database().list(places.updateAll(Flux.fromIterable(changed)))).extracting(Place::name).containsExactly("a", "b");
-            assertThat(on.database().value(places.deleteAll(Flux.fromIterable(changed)))).isEqualTo(2);
+            assertThat(on.database().list(places.updateAll(Flux.fromIterable(changed))))
+                    .extracting(Place::name)
+                    .containsExactly("a", "b");
+            assertThat(on.database().value(places.deleteAll(Flux.fromIterable(changed))))
+                    .isEqualTo(2);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("columns")
+    default void pagesFollowTheOrderOfTheColumn(TextColumn column) {
+        if (!column.isOpen()) {
+            return;
+        }
+        create(column);
+        database().admin().update("delete from usage");
+        database().admin().update("delete from word_topic");
+        database().admin().update("delete from word");
+        String rows = database().isPostgres() ? "generate_series(1, 2500) as r(i)" : "system_range(1, 2500) as r(i)";
+        String text = "case when i % 2 = 0 then 'K' else 'k' end || lpad(cast(i as varchar), 5, '0')";
+        database().admin().update("insert into word select " + text + ", 'x' from " + rows);
+        database().admin().update("delete from place");
+        database()
+                .admin()
+                .update("insert into place select case when i % 3 = 0 then "
+                        + quoted(column.first().get(0)) + " else 'k' || (i % 3) end, i, 'x' from " + rows);
+        try (MappedDatabase one = database().throughPool(1)) {
+            List<String> words = one.list(one.leat()
+                    .sql("select code from word order by code")
+                    .as(String.class)
+                    .all());
+            one.clear();
+            assertThat(one.list(one.leat().crud(Word_.entity).find().all().map(Word::code)))
+                    .isEqualTo(words);
+            assertThat(one.recorder().count()).as("pages").isGreaterThan(1);
+            List<Integer> places = one.list(one.leat()
+                    .sql("select number from place order by code desc, number")
+                    .as(Integer.class)
+                    .all());
+            assertThat(one.list(one.leat()
+                            .crud(Place_.entity)
+                            .orderBy(Place_.id.code.desc(), Place_.id.number.asc())
+                            .all()
+                            .map(place -> place.id().number())))
+                    .isEqualTo(places);
+        }
     }
 }

@@ -17,7 +17,9 @@ final class TextKeys {
             @Id String code,
             String name,
             @MappedBy("word") Many<Usage> usages,
-            @JoinTable(value = "word_topic", column = "word", inverseColumn = "topic") Many<Topic> topics) {}
+
+            @JoinTable(value = "word_topic", column = "word", inverseColumn = "topic")
+            Many<Topic> topics) {}
 
     @Entity(table = "usage")
     record Usage(@Id long id, @JoinColumn("word") One<Word> word) {}
