@@ -195,7 +195,15 @@ public final class Database {
         return new Database(connections, executor.observed(observer), renderer);
     }
 
-    /** Closes the pool; nothing for a connection factory that the caller brought. */
+    /**
+     * Closes the pool; nothing for a connection factory that the caller brought. Whoever comes later is told {@code
+     * [DatabaseClosed]}, also who waits for a connection. Twice is once.
+     *
+     * <p>Waits until the connections that nobody uses are closed, for one that does not answer no longer than the close
+     * timeout of the settings (2 seconds). Does not wait for what is running: statements and transactions go on to their end
+     * or their own time limit, and their connections are closed then. Wait for them first if the program is about to end.
+     * Where the driver blocks, as that of H2, its threads get the close timeout to end.
+     */
     public Mono<Void> close() {
         return connections.close();
     }

@@ -26,6 +26,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -42,6 +43,14 @@ final class PostgresSession {
             "client_encoding", "UTF8",
             "extra_float_digits", "3");
 
+    /** Settings of the server for which the driver has an option of its own. */
+    private static final Map<String, Option<?>> TWINS = Map.of(
+            "application_name", APPLICATION_NAME,
+            "TimeZone", TIME_ZONE,
+            "statement_timeout", STATEMENT_TIMEOUT,
+            "lock_timeout", PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT,
+            "search_path", PostgresqlConnectionFactoryProvider.SCHEMA);
+
     /**
      * Lets the server notice, while a statement runs, that its client is gone. Only servers from 14 on and only some
      * operating systems have it, and an unknown setting at start-up would refuse the connection: so it is asked for
@@ -56,8 +65,8 @@ final class PostgresSession {
 
     static ConnectionFactory connections(
             ConnectionFactoryOptions options, Duration statementTimeout, Duration idleTimeout) {
-        ConnectionFactoryOptions complete = withDefaults(options, statementTimeout);
         Map<String, String> settings = startup(options.getValue(OPTIONS), idleTimeout);
+        ConnectionFactoryOptions complete = withDefaults(withTwins(options, settings), statementTimeout, settings);
         CodecRegistrar registrar = settings.containsKey(CHECK_INTERVAL)
                 ? (connection, allocator, registry) -> codecs(allocator, registry)
                 : (connection, allocator, registry) ->
@@ -68,7 +77,8 @@ final class PostgresSession {
                 .build());
     }
 
-    static ConnectionFactoryOptions withDefaults(ConnectionFactoryOptions options, Duration statementTimeout) {
+    static ConnectionFactoryOptions withDefaults(
+            ConnectionFactoryOptions options, Duration statementTimeout, Map<String, String> settings) {
         boolean failover = FAILOVER_PROTOCOL.equals(options.getValue(PROTOCOL));
         // The driver takes the ports of several hosts from the host alone.
         boolean joinPort = failover && options.hasOption(PORT);
@@ -84,7 +94,9 @@ final class PostgresSession {
         fallback(complete, options, FORCE_BINARY, true);
         fallback(complete, options, CONNECT_TIMEOUT, Duration.ofSeconds(5));
         fallback(complete, options, TIME_ZONE, TimeZone.getTimeZone("UTC"));
-        fallback(complete, options, STATEMENT_TIMEOUT, statementTimeout);
+        if (!settings.containsKey("statement_timeout")) {
+            fallback(complete, options, STATEMENT_TIMEOUT, statementTimeout);
+        }
         return complete.build();
     }
 
@@ -106,8 +118,51 @@ final class PostgresSession {
         } else if (given != null) {
             putPairs(given.toString(), settings);
         }
-        settings.putAll(PINNED);
+        PINNED.forEach((name, value) -> pin(settings, name, value));
         return settings;
+    }
+
+    private static void pin(Map<String, String> settings, String name, String value) {
+        String given = settings.put(name, value);
+        if (given != null && !plain(given).startsWith(plain(value))) {
+            throw new UsageException(
+                    ErrorText.of("StartupOptions", "The URL gives " + name + " another value than " + value + ".")
+                            .why("The values of the database are read and written in that form.")
+                            .fix("Leave " + name + " out, and set it in SQL where a text of the server depends on it."),
+                    null);
+        }
+    }
+
+    private static String plain(String value) {
+        return value.replace("-", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the driver sends as an option of its own would stand there twice, and one of the two be lost. */
+    private static ConnectionFactoryOptions withTwins(ConnectionFactoryOptions options, Map<String, String> settings) {
+        ConnectionFactoryOptions.Builder complete =
+                ConnectionFactoryOptions.builder().from(options);
+        TWINS.forEach((name, twin) -> {
+            if (settings.containsKey(name) && options.hasOption(twin)) {
+                throw new UsageException(
+                        ErrorText.of(
+                                        "StartupOptions",
+                                        "The URL gives " + name + " twice: in options, and as " + twin.name() + ".")
+                                .fix("Leave one of them out."),
+                        null);
+            }
+        });
+        moved(complete, settings, APPLICATION_NAME, "application_name");
+        moved(complete, settings, TIME_ZONE, "TimeZone");
+        return complete.build();
+    }
+
+    @SuppressWarnings("unchecked") // the driver takes every option as a text too
+    private static void moved(
+            ConnectionFactoryOptions.Builder complete, Map<String, String> settings, Option<?> option, String name) {
+        String value = settings.remove(name);
+        if (value != null) {
+            complete.option((Option<Object>) option, value);
+        }
     }
 
     private static void putPairs(String pairs, Map<String, String> settings) {

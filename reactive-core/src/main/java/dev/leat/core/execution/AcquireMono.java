@@ -10,7 +10,6 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
-import reactor.pool.PoolShutdownException;
 
 /**
  * Waits for a connection, no longer than the acquire time. WAITING is left once: to DELIVERED, after which the connection is
@@ -94,10 +93,7 @@ final class AcquireMono extends Mono<Session> {
 
         @Override
         public void onError(Throwable thrown) {
-            fail(
-                    thrown instanceof PoolShutdownException
-                            ? source.closed()
-                            : source.errors().translate(thrown, null));
+            fail(source.opening().of(thrown));
         }
 
         @Override

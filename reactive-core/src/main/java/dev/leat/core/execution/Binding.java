@@ -20,6 +20,9 @@ final class Binding {
         if (binds.size() > MAX_VALUES) {
             throw tooMany(binds.size());
         }
+        if (bound.sql().indexOf(0) >= 0) {
+            throw withNul();
+        }
         Statement statement = connection.createStatement(bound.sql());
         for (int i = 0; i < binds.size(); i++) {
             bind(statement, i, driver, binds.get(i));
@@ -40,6 +43,16 @@ final class Binding {
         } else {
             statement.bind(index, bindable);
         }
+    }
+
+    /** The protocol ends a text with it, and what comes after would be read as something else. */
+    private static UsageException withNul() {
+        return new UsageException(
+                ErrorText.of("NulInSql", "The SQL text holds the character U+0000.")
+                        .why(
+                                "PostgreSQL's protocol ends a text there, and the connection would be lost. It was not sent.")
+                        .fix("Take it out; a value belongs into a parameter."),
+                null);
     }
 
     private static UsageException tooMany(int values) {

@@ -1,6 +1,7 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.LeatException;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.error.UsageException;
@@ -67,12 +68,14 @@ record ConnectionSource(
         return Schedulers.parallel().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What went wrong when no connection was to be had. */
+    OpeningErrors opening() {
+        return new OpeningErrors(driver, status);
+    }
+
     /** For whoever comes after the end. */
     UsageException closed() {
-        return new UsageException(
-                ErrorText.of("DatabaseClosed", "The database was used after it had been closed.")
-                        .fix("Close it last, when nothing uses it any longer."),
-                null);
+        return OpeningErrors.closed();
     }
 
     UnavailableException acquireTimeout() {
@@ -89,18 +92,21 @@ record ConnectionSource(
                 null);
     }
 
-    UnavailableException noPermit(RowLimitException limit) {
-        return new UnavailableException(
-                ErrorText.of(
-                                "NoStreamPermit",
-                                "A stream had to be read into memory, where it has more than " + settings.rowLimit()
-                                        + " rows (" + streams.describe() + ").")
-                        .why("Streams never take the last connection, and never wait for each other.")
-                        .fix(
-                                "Order it by the key, so that it can be read in pages; or retry later, or raise poolSize or"
-                                        + " streams.permits.")
-                        .sql(limit.sql()),
-                limit);
+    /** Retryable only where a permit may be free later. */
+    LeatException noPermit(RowLimitException limit) {
+        ErrorText text = ErrorText.of(
+                        "NoStreamPermit",
+                        "A stream had to be read into memory, where it has more than " + settings.rowLimit() + " rows ("
+                                + streams.describe() + ").")
+                .why("Streams never take the last connection, and never wait for each other.")
+                .sql(limit.sql());
+        String order = "Order it by the key, so that it can be read in pages; or ";
+        return streams.areAllowed()
+                ? new UnavailableException(
+                        text.fix(order + "retry later, or raise poolSize or streams.permits."), limit)
+                : new RowLimitException(
+                        text.fix(order + "set streams.permits and a poolSize of two or more: there is no permit now."),
+                        limit);
     }
 
     @Override

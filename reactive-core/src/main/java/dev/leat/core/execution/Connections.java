@@ -50,7 +50,7 @@ public final class Connections {
         StreamPermits permits = StreamPermits.of(settings.streams(), settings.poolSize());
         Supplier<String> status = () -> status(pool, permits);
         Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
-        ConnectionFactory patient = new PatientFactory(pool, settings.poolSize());
+        ConnectionFactory patient = new PatientFactory(pool, settings.poolSize(), new OpeningErrors(driver, status));
         return new Connections(
                 new ConnectionSource(
                         patient, driver, settings, exact, status, doubts, blocking, permits, TimeLimits.of(settings)),
@@ -94,8 +94,7 @@ public final class Connections {
     }
 
     /**
-     * Closes the pool and its connections, also those that do not answer, which takes the close timeout at the most; nothing
-     * for a factory that the user brought. What is running ends, and its connections are closed then. Twice is once.
+     * Closes the pool and its connections, as {@code Database.close()} says. Twice is once.
      */
     public Mono<Void> close() {
         Mono<Void> closed = pool != null && own ? pool.disposeLater().onErrorComplete() : Mono.empty();

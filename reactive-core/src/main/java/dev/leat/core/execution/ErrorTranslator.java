@@ -120,8 +120,9 @@ record ErrorTranslator(Driver driver) {
         String name = driver.constraint(error);
         Kind kind = kind(state);
         boolean shown = name != null && (!driver.isFromCode(error) || CleanText.isNamed(name, sql));
-        String what = "The data breaks the " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " constraint"
-                + (shown ? " \"" + name + "\"." : ".");
+        String what =
+                "The data breaks the " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " constraint"
+                        + (shown ? " \"" + name + "\"." : ".");
         return new ConstraintViolationException(
                 ErrorText.of("ConstraintViolation", what)
                         .fix(Fixes.ofConstraint(kind))
@@ -197,9 +198,12 @@ record ErrorTranslator(Driver driver) {
                 copy(error, state, null));
     }
 
-    private TransactionOutcomeUnknownException outcomeUnknown(R2dbcException error, String state, @Nullable String sql) {
+    private TransactionOutcomeUnknownException outcomeUnknown(
+            R2dbcException error, String state, @Nullable String sql) {
         return new TransactionOutcomeUnknownException(
-                ErrorText.of("OutcomeUnknown", "The database does not know whether a statement or COMMIT was completed.")
+                ErrorText.of(
+                                "OutcomeUnknown",
+                                "The database does not know whether a statement or COMMIT was completed.")
                         .why("What it changed may or may not have been stored.")
                         .fix("Look whether its effects are there before doing anything again.")
                         .sqlState(state)
@@ -230,8 +234,6 @@ record ErrorTranslator(Driver driver) {
     }
 
     private String clean(Throwable error, @Nullable String sql) {
-        return driver.hasUserText(error)
-                ? "a text of the database's own code, not shown"
-                : CleanText.of(error, sql);
+        return driver.hasUserText(error) ? "a text of the database's own code, not shown" : CleanText.of(error, sql);
     }
 }

@@ -32,7 +32,8 @@ final class Fixes {
             case "22003", "22008" -> "Give a number or time in the range of the type, or use a larger type.";
             case "22012" -> "Divide by nullif(x, 0).";
             case "22004", "22002" -> "Give a value: null is not allowed here.";
-            case "22P02", "22P03", "22007", "22018" -> "Give the text in the form of the type, or bind a value of its Java type.";
+            case "22P02", "22P03", "22007", "22018" ->
+                "Give the text in the form of the type, or bind a value of its Java type.";
             default -> "Check the values against the types of the columns and arguments that they are for.";
         };
     }
@@ -40,7 +41,8 @@ final class Fixes {
     static String ofConstraint(Kind kind) {
         return switch (kind) {
             case UNIQUE -> "Give another value, or change the row that has it.";
-            case FOREIGN_KEY -> "Store the row that is pointed to first; delete rows that point to others before these.";
+            case FOREIGN_KEY ->
+                "Store the row that is pointed to first; delete rows that point to others before these.";
             case NOT_NULL -> "Give a value, or declare a default or a nullable column.";
             case CHECK -> "Give a value that the check allows, or change the check.";
             case OTHER -> "Give values that the constraint allows, or change the constraint.";

@@ -84,8 +84,15 @@ final class LogTable {
         return number == 0 ? "" : Long.toString(number);
     }
 
-    private static String shortened(String sql) {
+    /** The middle is cut: what is selected is at the start, and the conditions that tell texts apart are at the end. */
+    static String shortened(String sql) {
         String line = SPACES.matcher(sql.strip()).replaceAll(" ");
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int where = Math.max(line.toLowerCase(Locale.ROOT).indexOf(" from "), line.length() - WIDTH * 2 / 3);
+        int tail = Math.min(line.length() - where, WIDTH * 2 / 3);
+        return line.substring(0, WIDTH - tail) + " … "
+                + line.substring(where, where + tail).strip();
     }
 }

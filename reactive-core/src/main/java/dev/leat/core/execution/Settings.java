@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that nobody can choose for you. A value: each method gives a new one.
@@ -41,11 +42,13 @@ public record Settings(
     public Settings {
         SettingRange.require("poolSize", poolSize > 0);
         SettingRange.require("rowLimit", rowLimit > 0);
-        SettingRange.require("acquireTimeout", isPositive(acquireTimeout));
-        SettingRange.require("statementTimeout", isPositive(statementTimeout));
-        SettingRange.require("transactionTimeout", isPositive(transactionTimeout));
-        SettingRange.require("cancelGrace", isPositive(cancelGrace));
-        SettingRange.require("closeTimeout", isPositive(closeTimeout));
+        SettingRange.requireTime("acquireTimeout", acquireTimeout);
+        SettingRange.requireTime("statementTimeout", statementTimeout);
+        SettingRange.requireTime("transactionTimeout", transactionTimeout);
+        SettingRange.requireTime("cancelGrace", cancelGrace);
+        SettingRange.requireTime("closeTimeout", closeTimeout);
+        SettingRange.require("streams", isGiven(streams));
+        SettingRange.require("lookups", isGiven(lookups));
     }
 
     private Settings(Draft draft) {
@@ -112,8 +115,8 @@ public record Settings(
         return new Settings(draft);
     }
 
-    private static boolean isPositive(Duration duration) {
-        return duration.toMillis() > 0 && duration.toDays() < 365;
+    private static boolean isGiven(@Nullable Object part) {
+        return part != null;
     }
 
     /** The numbers while one of them is changed. */

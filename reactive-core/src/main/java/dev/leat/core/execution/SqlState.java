@@ -131,7 +131,9 @@ final class SqlState {
             return Meaning.FAILURE;
         }
         Meaning one = STATES.get(state);
-        return one != null ? one : CLASSES.getOrDefault(state.substring(0, Math.min(2, state.length())), Meaning.FAILURE);
+        return one != null
+                ? one
+                : CLASSES.getOrDefault(state.substring(0, Math.min(2, state.length())), Meaning.FAILURE);
     }
 
     /** Whether the connection on which it came is at its end. */

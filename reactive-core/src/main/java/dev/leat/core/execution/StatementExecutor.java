@@ -130,7 +130,7 @@ public final class StatementExecutor {
 
     /**
      * The rows of a statement in the same chunks, but all read into memory first, under the row limit of the settings. Outside
-     * a transaction its error is retryable: with a free permit the statement would have been a stream.
+     * a transaction its error is retryable if there are permits: with a free one the statement would have been a stream.
      */
     public <T> Flux<List<T>> drained(BoundStatement statement, RowMapper<T> mapper) {
         int limit = settings().rowLimit();

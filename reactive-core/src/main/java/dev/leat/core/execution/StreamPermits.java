@@ -43,6 +43,11 @@ final class StreamPermits {
         running.decrementAndGet();
     }
 
+    /** Whether a permit can ever be free. */
+    boolean areAllowed() {
+        return max > 0;
+    }
+
     /** Streams that hold a connection, or wait for the pool to give them one. */
     int running() {
         return running.get();

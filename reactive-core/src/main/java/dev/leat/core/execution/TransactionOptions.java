@@ -1,7 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.ErrorText;
-import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isolation the isolation level, or null for the database's default
  * @param readOnly whether writes are refused
- * @param timeout how long it may be open before it is rolled back, or null for the setting's
+ * @param timeout how long it may be open before it is rolled back, from 1 ms to a year, or null for the setting's
  */
 public record TransactionOptions(
         @Nullable IsolationLevel isolation,
         boolean readOnly,
         @Nullable Duration timeout) {
     public TransactionOptions {
-        if (timeout != null && timeout.toMillis() < 1) {
-            throw new UsageException(
-                    ErrorText.of("BadSetting", "The timeout of the transaction is less than 1 ms."), null);
+        if (timeout != null) {
+            SettingRange.requireTime("timeout of the transaction", timeout);
         }
     }
 

@@ -51,7 +51,9 @@ final class SqlTables {
     /** The name with its schema, as it is written but for the quotes; empty for a function or no name. */
     private static String path(List<SqlToken> tokens, int start, int to) {
         int at = start;
-        while (at < to && tokens.get(at).kind() == SqlToken.Kind.WORD && isBeforeName(tokens.get(at).text())) {
+        while (at < to
+                && tokens.get(at).kind() == SqlToken.Kind.WORD
+                && isBeforeName(tokens.get(at).text())) {
             at++;
         }
         StringBuilder path = new StringBuilder();

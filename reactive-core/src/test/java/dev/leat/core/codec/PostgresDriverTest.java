@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresDriverTest {
     private static ConnectionFactoryOptions complete(String url) {
-        return PostgresSession.withDefaults(ConnectionFactoryOptions.parse(url), Duration.ofSeconds(30));
+        return PostgresSession.withDefaults(ConnectionFactoryOptions.parse(url), Duration.ofSeconds(30), Map.of());
     }
 
     @Test
@@ -61,14 +61,44 @@ class PostgresDriverTest {
 
     @Test
     void startsWithWhatTheCodecsReadWhateverIsAskedFor() {
-        assertThat(PostgresSession.startup("datestyle=German;lock_timeout=5000", Duration.ofSeconds(60)))
+        assertThat(PostgresSession.startup("datestyle=ISO, DMY;lock_timeout=5000", Duration.ofSeconds(60)))
                 .containsEntry("DateStyle", "ISO")
                 .containsEntry("lock_timeout", "5000")
                 .containsEntry("idle_in_transaction_session_timeout", "60000")
                 .hasSize(7);
         assertThat(PostgresSession.startup(Map.of("idle_in_transaction_session_timeout", "0"), Duration.ofSeconds(60)))
                 .containsEntry("idle_in_transaction_session_timeout", "0");
-        assertThatThrownBy(() -> PostgresSession.startup("nonsense", Duration.ofSeconds(60)))
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "=1",
+                "lock_timeout=1;nonsense",
+                "datestyle=German",
+                "client_encoding=LATIN1",
+                "EXTRA_FLOAT_DIGITS=0",
+                "bytea_output=escape"
+            })
+    void refusesStartupOptionsThatWouldBeLost(String options) {
+        assertThatThrownBy(() -> PostgresSession.startup(options, Duration.ofSeconds(60)))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "applicationName=a&options=application_name%3Db",
+                "timeZone=UTC&options=timezone%3DAsia/Tokyo",
+                "statementTimeout=PT1S&options=STATEMENT_TIMEOUT%3D5000",
+                "lockWaitTimeout=PT1S&options=lock_timeout%3D5000",
+                "schema=a&options=search_path%3Db"
+            })
+    void refusesASettingThatIsGivenTwice(String query) {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://u@localhost/db?" + query);
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofSeconds(1), Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
     }

@@ -12,10 +12,10 @@ import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.OperationTimeoutException;
-import dev.leat.core.error.TransactionAbortedException;
-import dev.leat.core.error.UnavailableException;
-import dev.leat.core.error.TransactionOutcomeUnknownException;
 import dev.leat.core.error.RetryableException;
+import dev.leat.core.error.TransactionAbortedException;
+import dev.leat.core.error.TransactionOutcomeUnknownException;
+import dev.leat.core.error.UnavailableException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Signal;
 
 class ErrorTranslatorTest {
     private final ErrorTranslator translator = new ErrorTranslator(new PlainDriver());
@@ -170,7 +171,11 @@ class ErrorTranslatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"42601", "42501", "42P01", "42883", "2BP01", "55000", "22001", "22P02", "22012", "23505", "23001", "23P01"})
+    @ValueSource(
+            strings = {
+                "42601", "42501", "42P01", "42883", "2BP01", "55000", "22001", "22P02", "22012", "23505", "23001",
+                "23P01"
+            })
     void refusalsSayWhatToDo(String state) {
         LeatException error =
                 (LeatException) translator.translate(new R2dbcNonTransientException("message", state) {}, "select 1");
@@ -204,12 +209,13 @@ class ErrorTranslatorTest {
 
     /** What Reactor puts around the error of a source that is shared. */
     private static Throwable shared(Throwable error) {
-        return Objects.requireNonNull(Flux.<Integer>error(error)
+        Throwable wrapped = Flux.<Integer>error(error)
                 .publish()
                 .autoConnect()
                 .materialize()
-                .blockFirst())
-                .getThrowable();
+                .mapNotNull(Signal::getThrowable)
+                .blockFirst();
+        return Objects.requireNonNull(wrapped);
     }
 
     @ParameterizedTest
@@ -217,7 +223,8 @@ class ErrorTranslatorTest {
     void whatWrapsAnErrorDoesNotChangeItsClass(Throwable wrapper) {
         assertThat(translator.translate(wrapper, null))
                 .isInstanceOfSatisfying(
-                        UnavailableException.class, lost -> assertThat(lost.sqlState()).isEqualTo("57P01"));
+                        UnavailableException.class,
+                        lost -> assertThat(lost.sqlState()).isEqualTo("57P01"));
         assertThat(ErrorTranslator.breaksConnection(wrapper)).isTrue();
         assertThat(ErrorTranslator.breaksUnused(wrapper)).isTrue();
     }

@@ -8,6 +8,7 @@ import dev.leat.core.error.ConstraintViolationException;
 import dev.leat.core.error.ConstraintViolationException.Kind;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.LeatException;
+import dev.leat.core.error.UsageException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.StrictSubscriber;
 import java.io.ByteArrayOutputStream;
@@ -105,6 +106,22 @@ interface ErrorsContract extends ContractDatabase {
                     .hasMessageContaining("SQL: " + sql);
         }
         assertThatThrownBy(() -> await(insert("1", "m", 1, CANARY.repeat(3)))).isInstanceOf(DataException.class);
+    }
+
+    @Test
+    default void nulInSqlTextIsRefusedBeforeItIsSent() {
+        String sql = "select 1 from person where name = 'a" + (char) 0 + "b'";
+        for (Mono<?> statement : List.<Mono<?>>of(
+                database().sql(sql).update(),
+                database().sql(sql).as(Integer.class).list(),
+                database().sql(sql).as(Integer.class).stream().count(),
+                database()
+                        .transactional(
+                                database().sql(sql).as(Integer.class).stream().count()))) {
+            assertThatThrownBy(() -> statement.block(LIMIT))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageStartingWith("[NulInSql]");
+        }
     }
 
     @Test

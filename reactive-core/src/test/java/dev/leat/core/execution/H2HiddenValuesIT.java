@@ -40,17 +40,41 @@ class H2HiddenValuesIT implements HiddenValuesContract {
     public List<String> hostileStatements() {
         List<String> all = new ArrayList<>(STATEMENTS);
         CASTS.forEach(type -> all.add("select cast(:text as " + type + ")"));
-        for (String state : List.of("01000", "08006", "22018", "23505", "23503", "23513", "42000", "42S02", "90105", "HY000", "ZZ999")) {
+        for (String state : List.of(
+                "01000", "08006", "22018", "23505", "23503", "23513", "42000", "42S02", "90105", "HY000", "ZZ999")) {
             all.add("select signal('" + state + "', :text)");
         }
         return all;
     }
 
     private static final List<String> CASTS = List.of(
-            "integer", "bigint", "smallint", "tinyint", "numeric(5,2)", "real", "double precision", "decfloat", "boolean",
-            "uuid", "date", "time", "timestamp", "timestamp with time zone", "interval day", "interval year to month",
-            "binary(3)", "varbinary(3)", "json", "geometry", "integer array", "enum('a', 'b')", "word", "row(a integer)",
-            "character(2)", "varchar(2)", "nope");
+            "integer",
+            "bigint",
+            "smallint",
+            "tinyint",
+            "numeric(5,2)",
+            "real",
+            "double precision",
+            "decfloat",
+            "boolean",
+            "uuid",
+            "date",
+            "time",
+            "timestamp",
+            "timestamp with time zone",
+            "interval day",
+            "interval year to month",
+            "binary(3)",
+            "varbinary(3)",
+            "json",
+            "geometry",
+            "integer array",
+            "enum('a', 'b')",
+            "word",
+            "row(a integer)",
+            "character(2)",
+            "varchar(2)",
+            "nope");
 
     private static final List<String> STATEMENTS = List.of(
             "execute immediate :text",

@@ -22,6 +22,23 @@ class QueryLogTest {
     private final QueryLog log = new QueryLog();
 
     @Test
+    void longStatementIsCutInTheMiddle() {
+        String columns = "\"t\".\"a_long_column_name\", ".repeat(40);
+        String table = LogTable.shortened("select " + columns + "id from \"t\" where \"t\".\"name\" = $1 order by id");
+        assertThat(table)
+                .startsWith("select \"t\".\"a_long")
+                .endsWith(" … from \"t\" where \"t\".\"name\" = $1 order by id")
+                .hasSizeBetween(290, 310);
+        String conditions = "and \"t\".\"name\" = $1 ".repeat(40);
+        assertThat(LogTable.shortened("select id from \"t\" where true " + conditions + "limit 7"))
+                .startsWith("select id from \"t\" where true")
+                .endsWith("= $1 limit 7")
+                .hasSizeBetween(290, 310);
+        assertThat(LogTable.shortened("insert into t\n  values ($1)")).isEqualTo("insert into t values ($1)");
+        assertThat(LogTable.shortened("x".repeat(1_000))).hasSizeBetween(290, 310);
+    }
+
+    @Test
     void keepsSoManyTextsAndCountsTheRestTogether() {
         for (int i = 0; i < 10_000; i++) {
             send(log, "select " + i);

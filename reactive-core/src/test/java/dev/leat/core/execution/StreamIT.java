@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.LeatException;
 import dev.leat.core.error.OperationTimeoutException;
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.Eventually;
@@ -383,7 +384,7 @@ class StreamIT {
     }
 
     @Test
-    void withoutAPermitARowLimitIsARetryableErrorThatNamesThePool() {
+    void whereNoPermitCanEverBeARowLimitIsNotRetryable() {
         Rig rig = pool(SETTINGS.withPoolSize(1).withRowLimit(150));
         StrictSubscriber<Object> small = StrictSubscriber.unbounded()
                 .to(series(rig, 150))
@@ -395,9 +396,26 @@ class StreamIT {
                 .await(Rig.LIMIT)
                 .keptTheRules();
         assertThat(large.error())
-                .isInstanceOf(UnavailableException.class)
+                .isInstanceOf(RowLimitException.class)
                 .hasMessageStartingWith("[NoStreamPermit]")
                 .hasMessageContaining("0 of 0 streams are running on a pool of 1");
+    }
+
+    @Test
+    void withoutAFreePermitARowLimitIsARetryableErrorThatNamesThePool() {
+        Rig rig = pool(SETTINGS.withPoolSize(2).withRowLimit(150));
+        StrictSubscriber<Object> holding = StrictSubscriber.demanding(1).to(series(rig, 1_000));
+        Eventually.problem(Rig.LIMIT, () -> holding.values().isEmpty() ? "no chunk" : null);
+        assertThat(holding.values()).hasSize(1);
+        StrictSubscriber<Object> large = StrictSubscriber.unbounded()
+                .to(series(rig, 151))
+                .await(Rig.LIMIT)
+                .keptTheRules();
+        assertThat(large.error())
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith("[NoStreamPermit]")
+                .hasMessageContaining("1 of 1 streams are running on a pool of 2");
+        holding.cancel();
     }
 
     @Test

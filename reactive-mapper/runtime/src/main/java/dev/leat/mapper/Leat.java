@@ -191,7 +191,10 @@ public final class Leat {
         return database;
     }
 
-    /** Closes the pool; nothing for a connection factory that the caller brought. */
+    /**
+     * Closes the pool; nothing for a connection factory that the caller brought. Waits for the connections that nobody uses,
+     * no longer than the close timeout of the settings, and not for what is running: see {@link Database#close}.
+     */
     public Mono<Void> close() {
         return database.close();
     }
