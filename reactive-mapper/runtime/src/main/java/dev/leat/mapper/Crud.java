@@ -85,6 +85,31 @@ public final class Crud<E, K> {
         return find.orderBy(terms);
     }
 
+    /** A query in this order. */
+    public Find<E> orderBy(List<Sort<E>> terms) {
+        return find.orderBy(terms);
+    }
+
+    /** All rows, as {@link CrudRepository#all}. */
+    public Flux<E> all() {
+        return find.all();
+    }
+
+    /** All rows in constant memory, read in chunks as they are asked for; see {@link Find#stream}. */
+    public Flux<E> stream() {
+        return find.stream();
+    }
+
+    /** The number of rows. */
+    public Mono<Long> count() {
+        return find.count();
+    }
+
+    /** Whether there is any row. */
+    public Mono<Boolean> exists() {
+        return find.exists();
+    }
+
     /**
      * The row with this key; empty if there is none. Lookups that wait at the same time share a statement; a single one is
      * sent as it is.
@@ -145,14 +170,29 @@ public final class Crud<E, K> {
         return writer.bulk().insertAll(entities);
     }
 
+    /** Inserts all, as {@link #insertAll(Publisher)}. */
+    public Flux<E> insertAll(Iterable<E> entities) {
+        return insertAll(Flux.fromIterable(Arguments.present("entities", entities)));
+    }
+
     /** Changes the rows of all, one statement for each chunk, as {@link CrudRepository#updateAll(Publisher)}. */
     public Flux<E> updateAll(Publisher<E> entities) {
         return writer.bulk().updateAll(entities);
     }
 
+    /** Changes the rows of all, as {@link #updateAll(Publisher)}. */
+    public Flux<E> updateAll(Iterable<E> entities) {
+        return updateAll(Flux.fromIterable(Arguments.present("entities", entities)));
+    }
+
     /** Deletes the rows of all, one statement for each chunk, as {@link CrudRepository#deleteAll(Publisher)}. */
     public Mono<Long> deleteAll(Publisher<E> entities) {
         return writer.bulk().deleteAll(entities);
+    }
+
+    /** Deletes the rows of all, as {@link #deleteAll(Publisher)}. */
+    public Mono<Long> deleteAll(Iterable<E> entities) {
+        return deleteAll(Flux.fromIterable(Arguments.present("entities", entities)));
     }
 
     private List<E> inOrder(List<E> rows, Set<Object> ids) {

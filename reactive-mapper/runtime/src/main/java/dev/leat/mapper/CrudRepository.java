@@ -180,7 +180,7 @@ public interface CrudRepository<E, K> {
 
     /** Inserts all, as {@link #insertAll(Publisher)}. */
     default Flux<E> insertAll(Iterable<E> entities) {
-        return insertAll(Flux.fromIterable(entities));
+        return crud().insertAll(entities);
     }
 
     /**
@@ -196,7 +196,7 @@ public interface CrudRepository<E, K> {
 
     /** Changes the rows of all, as {@link #updateAll(Publisher)}. */
     default Flux<E> updateAll(Iterable<E> entities) {
-        return updateAll(Flux.fromIterable(entities));
+        return crud().updateAll(entities);
     }
 
     /**
@@ -212,6 +212,6 @@ public interface CrudRepository<E, K> {
 
     /** Deletes the rows of all, as {@link #deleteAll(Publisher)}. */
     default Mono<Long> deleteAll(Iterable<E> entities) {
-        return deleteAll(Flux.fromIterable(entities));
+        return crud().deleteAll(entities);
     }
 }
