@@ -24,6 +24,6 @@ final class FaultBatch implements Batch {
     @Override
     public Publisher<? extends Result> execute() {
         connection.call("execute batch");
-        return FaultStatement.results("execute batch", delegate.execute(), connection);
+        return FaultStatement.results(new FaultResult.Origin("execute batch", connection, true), delegate.execute());
     }
 }

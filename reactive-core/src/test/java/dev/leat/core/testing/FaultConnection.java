@@ -6,6 +6,7 @@ import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.TransactionDefinition;
 import io.r2dbc.spi.ValidationDepth;
@@ -111,17 +112,17 @@ final class FaultConnection implements Connection, Wrapped<Connection> {
             interactions.pass(Kind.CALL, "close");
         } catch (InjectedFault fault) {
             closing();
-            Ledger.abandon(delegate);
+            ledger.abandon(delegate);
             throw fault;
         }
         Publisher<Void> close = Flux.defer(() -> {
             closing();
-            return delegate.close();
+            return ledger.close(delegate);
         });
         return new FaultPublisher<>(
                 interactions, "close", close, new Values<>(true, UnaryOperator.identity(), value -> {}, () -> {
                     closing();
-                    Ledger.abandon(delegate);
+                    ledger.abandon(delegate);
                 }));
     }
 
@@ -147,6 +148,10 @@ final class FaultConnection implements Connection, Wrapped<Connection> {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    void withhold(Result result) {
+        ledger.withhold(delegate, result);
     }
 
     @Override

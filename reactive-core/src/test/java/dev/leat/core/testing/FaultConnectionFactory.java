@@ -37,7 +37,7 @@ public final class FaultConnectionFactory implements ConnectionFactory, Wrapped<
                 interactions,
                 "create",
                 delegate.create(),
-                new FaultPublisher.Values<Connection>(true, this::wrap, Ledger::abandon, () -> {}));
+                new FaultPublisher.Values<Connection>(true, this::wrap, ledger::abandon, () -> {}));
     }
 
     private Connection wrap(Connection connection) {

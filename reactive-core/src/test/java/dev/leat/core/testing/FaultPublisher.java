@@ -32,6 +32,10 @@ final class FaultPublisher<T> implements Publisher<T> {
         static <T> Values<T> of(boolean counted, UnaryOperator<T> wrap) {
             return new Values<>(counted, wrap, value -> {}, () -> {});
         }
+
+        static <T> Values<T> plain(boolean counted, Runnable unasked) {
+            return new Values<>(counted, UnaryOperator.identity(), value -> {}, unasked);
+        }
     }
 
     FaultPublisher(Interactions interactions, String what, Publisher<? extends T> source, Values<T> values) {

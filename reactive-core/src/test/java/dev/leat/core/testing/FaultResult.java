@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -20,33 +19,57 @@ final class FaultResult implements Result {
     private static final int COUNTED_ROWS = 3;
 
     private final Result delegate;
-    private final String what;
-    private final FaultConnection connection;
+    private final Origin origin;
     private final AtomicBoolean consumed;
     private final AtomicInteger rows = new AtomicInteger();
 
-    private FaultResult(Result delegate, String what, FaultConnection connection, AtomicBoolean consumed) {
+    /**
+     * Where a result comes from.
+     *
+     * @param what the call that gave it
+     * @param connection the connection on which it runs
+     * @param sent whether the statement is on its way before its result is read; one with values is sent by who reads
+     */
+    record Origin(String what, FaultConnection connection, boolean sent) {
+        FaultResult deliver(Result result) {
+            connection.ledger().results.incrementAndGet();
+            return new FaultResult(result, this, new AtomicBoolean());
+        }
+
+        /** A result that nobody will read, because of a fault; for one that was not sent nothing has to be done. */
+        void withhold(Result result) {
+            if (sent) {
+                connection.withhold(result);
+            }
+        }
+    }
+
+    private FaultResult(Result delegate, Origin origin, AtomicBoolean consumed) {
         this.delegate = delegate;
-        this.what = what;
-        this.connection = connection;
+        this.origin = origin;
         this.consumed = consumed;
     }
 
-    static FaultResult delivered(Result result, String what, FaultConnection connection) {
-        connection.ledger().results.incrementAndGet();
-        return new FaultResult(result, what, connection, new AtomicBoolean());
+    /** Counts a call on the result, which nobody reads if it fails. */
+    private void call(String method) {
+        try {
+            origin.connection().call(method + " of " + origin.what());
+        } catch (InjectedFault fault) {
+            origin.withhold(delegate);
+            throw fault;
+        }
     }
 
     @Override
     public Publisher<Long> getRowsUpdated() {
-        connection.call("rowsUpdated of " + what);
-        return consuming("rowsUpdated of " + what, true, delegate.getRowsUpdated());
+        call("rowsUpdated");
+        return consuming("rowsUpdated", true, delegate.getRowsUpdated());
     }
 
     @Override
     public <T> Publisher<T> map(BiFunction<Row, RowMetadata, ? extends T> reader) {
-        connection.call("map of " + what);
-        return consuming("map of " + what, false, delegate.<T>map((row, metadata) -> {
+        call("map");
+        return consuming("map", false, delegate.<T>map((row, metadata) -> {
             row();
             return reader.apply(row, metadata);
         }));
@@ -54,8 +77,8 @@ final class FaultResult implements Result {
 
     @Override
     public <T> Publisher<T> map(Function<? super Readable, ? extends T> reader) {
-        connection.call("map of " + what);
-        return consuming("map of " + what, false, delegate.<T>map(readable -> {
+        call("map");
+        return consuming("map", false, delegate.<T>map(readable -> {
             row();
             return reader.apply(readable);
         }));
@@ -63,8 +86,8 @@ final class FaultResult implements Result {
 
     @Override
     public <T> Publisher<T> flatMap(Function<Segment, ? extends Publisher<? extends T>> reader) {
-        connection.call("flatMap of " + what);
-        return consuming("flatMap of " + what, false, delegate.<T>flatMap(segment -> {
+        call("flatMap");
+        return consuming("flatMap", false, delegate.<T>flatMap(segment -> {
             row();
             return reader.apply(segment);
         }));
@@ -72,24 +95,28 @@ final class FaultResult implements Result {
 
     @Override
     public Result filter(Predicate<Segment> predicate) {
-        connection.call("filter of " + what);
-        return new FaultResult(delegate.filter(predicate), what, connection, consumed);
+        call("filter");
+        return new FaultResult(delegate.filter(predicate), origin, consumed);
     }
 
     private void row() {
         int row = rows.incrementAndGet();
         if (row <= COUNTED_ROWS) {
-            connection.interactions().pass(Kind.ROW, "row " + row + " of " + what);
+            origin.connection().interactions().pass(Kind.ROW, "row " + row + " of " + origin.what());
         }
     }
 
-    private <T> Publisher<T> consuming(String step, boolean counted, Publisher<T> source) {
+    private <T> Publisher<T> consuming(String method, boolean counted, Publisher<T> source) {
+        Ledger ledger = origin.connection().ledger();
         Publisher<T> accounted = Flux.defer(() -> {
             boolean first = consumed.compareAndSet(false, true);
-            (first ? connection.ledger().consumed : connection.ledger().consumedTwice).incrementAndGet();
+            (first ? ledger.consumed : ledger.consumedTwice).incrementAndGet();
             return source;
         });
         return new FaultPublisher<>(
-                connection.interactions(), step, accounted, Values.of(counted, UnaryOperator.identity()));
+                origin.connection().interactions(),
+                method + " of " + origin.what(),
+                accounted,
+                Values.plain(counted, () -> origin.withhold(delegate)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.leat.core.testing;
 
 import dev.leat.core.testing.FaultPublisher.Values;
+import dev.leat.core.testing.FaultResult.Origin;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import org.reactivestreams.Publisher;
@@ -10,6 +11,7 @@ final class FaultStatement implements Statement {
     private final Statement delegate;
     private final String sql;
     private final FaultConnection connection;
+    private boolean bound;
 
     FaultStatement(Statement delegate, String sql, FaultConnection connection) {
         this.delegate = delegate;
@@ -27,6 +29,7 @@ final class FaultStatement implements Statement {
     @Override
     public Statement bind(int index, Object value) {
         connection.call("bind " + index);
+        bound = true;
         delegate.bind(index, value);
         return this;
     }
@@ -34,6 +37,7 @@ final class FaultStatement implements Statement {
     @Override
     public Statement bind(String name, Object value) {
         connection.call("bind " + name);
+        bound = true;
         delegate.bind(name, value);
         return this;
     }
@@ -41,6 +45,7 @@ final class FaultStatement implements Statement {
     @Override
     public Statement bindNull(int index, Class<?> type) {
         connection.call("bindNull " + index);
+        bound = true;
         delegate.bindNull(index, type);
         return this;
     }
@@ -48,6 +53,7 @@ final class FaultStatement implements Statement {
     @Override
     public Statement bindNull(String name, Class<?> type) {
         connection.call("bindNull " + name);
+        bound = true;
         delegate.bindNull(name, type);
         return this;
     }
@@ -70,11 +76,11 @@ final class FaultStatement implements Statement {
     public Publisher<? extends Result> execute() {
         String what = "execute: " + sql;
         connection.call(what);
-        return results(what, delegate.execute(), connection);
+        return results(new Origin(what, connection, !bound), delegate.execute());
     }
 
-    static Publisher<Result> results(String what, Publisher<? extends Result> results, FaultConnection connection) {
-        Values<Result> values = Values.of(true, result -> FaultResult.delivered(result, what, connection));
-        return new FaultPublisher<>(connection.interactions(), what, results, values);
+    static Publisher<Result> results(Origin origin, Publisher<? extends Result> results) {
+        Values<Result> values = new Values<>(true, origin::deliver, origin::withhold, () -> {});
+        return new FaultPublisher<>(origin.connection().interactions(), origin.what(), results, values);
     }
 }

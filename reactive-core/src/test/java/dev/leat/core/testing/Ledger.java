@@ -1,10 +1,14 @@
 package dev.leat.core.testing;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,6 +23,7 @@ final class Ledger {
     final AtomicInteger consumed = new AtomicInteger();
     final AtomicInteger consumedTwice = new AtomicInteger();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Map<Connection, Queue<Result>> withheld = new ConcurrentHashMap<>();
 
     void opened(Connection connection) {
         created.incrementAndGet();
@@ -28,6 +33,26 @@ final class Ledger {
     void closing(Connection connection, boolean first) {
         (first ? closed : closedTwice).incrementAndGet();
         open.remove(connection);
+    }
+
+    /** A result that a fault kept from being read: it keeps its connection busy, as a fault should, until that is closed. */
+    void withhold(Connection connection, Result result) {
+        withheld.computeIfAbsent(connection, absent -> new ConcurrentLinkedQueue<>())
+                .add(result);
+    }
+
+    /** Closes the driver's connection, then reads what was withheld: the driver's buffers are released in no other way. */
+    Flux<Void> close(Connection connection) {
+        return Flux.<Void>from(connection.close()).doFinally(end -> {
+            Queue<Result> results = withheld.remove(connection);
+            if (results != null) {
+                results.forEach(Ledger::read);
+            }
+        });
+    }
+
+    private static void read(Result result) {
+        Flux.from(result.getRowsUpdated()).subscribe(count -> {}, error -> {});
     }
 
     ConnectionAccount account() {
@@ -48,8 +73,8 @@ final class Ledger {
     }
 
     /** Closes the driver's connection behind a fault that kept Leat from doing so. */
-    static void abandon(Connection connection) {
-        Flux.from(connection.close()).subscribe(value -> {}, error -> {});
+    void abandon(Connection connection) {
+        close(connection).subscribe(value -> {}, error -> {});
     }
 
     Mono<Void> closeAll() {
@@ -57,7 +82,7 @@ final class Ledger {
             List<Connection> left = new ArrayList<>(open);
             open.removeAll(left);
             return Flux.fromIterable(left)
-                    .flatMap(connection -> Mono.from(connection.close()).onErrorComplete())
+                    .flatMap(connection -> close(connection).onErrorComplete())
                     .then();
         });
     }
