@@ -3,6 +3,7 @@ package dev.leat.core.testing;
 import dev.leat.core.testing.SweepCase.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class FaultSweep {
     private List<Fault> kinds = List.of(Fault.values());
     private Duration deadline = Duration.ofSeconds(5);
     private Predicate<Interaction> interactions = step -> true;
+    private int nth = 1;
     private Runnable before = () -> {};
     private Consumer<SweepCase> check = run -> {};
 
@@ -51,6 +53,15 @@ public final class FaultSweep {
      */
     public FaultSweep interactions(Predicate<Interaction> chosen) {
         interactions = chosen;
+        return this;
+    }
+
+    /**
+     * Does one run of {@code n} only: each fault at every n-th of the interactions of a kind, and at one of them at least;
+     * each at others, so that together they come by everywhere. One, which is all of them, unless told.
+     */
+    public FaultSweep every(int n) {
+        nth = n;
         return this;
     }
 
@@ -82,16 +93,36 @@ public final class FaultSweep {
         List<Interaction> journal = count();
         List<SweepCase> cases = new ArrayList<>();
         SweepFailures failures = new SweepFailures();
-        for (Interaction step : journal) {
-            for (Fault kind : kinds) {
-                if (interactions.test(step) && kind.appliesTo(step.kind())) {
-                    cases.add(runOne(step, kind, failures));
-                }
-            }
+        for (Planned run : planned(journal)) {
+            cases.add(runOne(run.step(), run.kind(), failures));
         }
         SweepReport report = new SweepReport(journal, List.copyOf(cases));
         failures.fail(report);
         return report;
+    }
+
+    private record Planned(Interaction step, Fault kind) {}
+
+    /** In the order of the steps. */
+    private List<Planned> planned(List<Interaction> journal) {
+        List<Planned> runs = new ArrayList<>();
+        for (Interaction.Kind kind : Interaction.Kind.values()) {
+            List<Interaction> steps = journal.stream()
+                    .filter(step -> step.kind() == kind && interactions.test(step))
+                    .toList();
+            kinds.stream().filter(fault -> fault.appliesTo(kind)).forEach(fault -> runs.addAll(thinned(steps, fault)));
+        }
+        runs.sort(Comparator.comparingInt(run -> run.step().number()));
+        return runs;
+    }
+
+    private List<Planned> thinned(List<Interaction> steps, Fault fault) {
+        List<Planned> runs = new ArrayList<>();
+        int stride = Math.min(nth, Math.max(1, steps.size()));
+        for (int i = kinds.indexOf(fault) % stride; i < steps.size(); i += stride) {
+            runs.add(new Planned(steps.get(i), fault));
+        }
+        return runs;
     }
 
     private List<Interaction> count() {

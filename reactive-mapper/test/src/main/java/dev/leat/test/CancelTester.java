@@ -57,6 +57,7 @@ public final class CancelTester {
     private List<Fault> faults = List.of(Fault.CANCEL, Fault.ERROR, Fault.THROW, Fault.EMPTY, Fault.NEVER);
     private Settings settings = TIGHT;
     private int poolSize = 2;
+    private int nth = 1;
     private Duration deadline = Duration.ofSeconds(5);
     private Consumer<BlockingSql> before = sql -> {};
 
@@ -105,6 +106,15 @@ public final class CancelTester {
         return this;
     }
 
+    /**
+     * Does one run of {@code n} only, for a quick build beside a thorough one: each fault at every n-th of the interactions
+     * of a kind, and at one of them at least.
+     */
+    public CancelTester every(int n) {
+        nth = n;
+        return this;
+    }
+
     /** Uses a pool of so many connections instead of two. */
     public CancelTester poolSize(int connections) {
         poolSize = connections;
@@ -129,6 +139,8 @@ public final class CancelTester {
      * @param operation is asked for once and subscribed to in every run
      * @return what was done
      * @throws AssertionError that lists every failed run, or says that the operation fails without a fault
+     * @throws dev.leat.core.error.UsageException if it waited for a lock of what the test itself has written and not yet
+     *     rolled back
      */
     public SweepReport run(Function<Leat, ? extends Publisher<?>> operation) {
         return runOnConnections(pool -> {
@@ -140,13 +152,18 @@ public final class CancelTester {
     /** Tests an operation that uses R2DBC itself: it gets the pool. */
     public SweepReport runOnConnections(Function<ConnectionFactory, ? extends Publisher<?>> operation) {
         allowDropped.run();
-        try (SweptPool pool = new SweptPool(database.apart(), poolSize)) {
+        try (SweptPool pool = new SweptPool(database.apart(), poolSize);
+                LockWatch locks = LockWatch.start(database)) {
             Publisher<?> publisher = operation.apply(pool);
-            SweepReport warm = onWarmPool(pool, publisher);
-            SweepReport report = joined(warm, onColdPool(pool, publisher));
-            before.accept(pool.sql());
-            return report;
+            return locks.explain(() -> sweep(pool, publisher));
         }
+    }
+
+    private SweepReport sweep(SweptPool pool, Publisher<?> operation) {
+        SweepReport warm = onWarmPool(pool, operation);
+        SweepReport report = joined(warm, onColdPool(pool, operation));
+        before.accept(pool.sql());
+        return report;
     }
 
     /** Where the driver's {@code create} ends without a connection, r2dbc-pool loses a place: no driver does that. */
@@ -176,6 +193,7 @@ public final class CancelTester {
         return FaultSweep.of(pool.driver(), () -> operation)
                 .faults(kinds.toArray(Fault[]::new))
                 .interactions(steps)
+                .every(nth)
                 .deadline(deadline)
                 .before(() -> {
                     before.accept(pool.sql());

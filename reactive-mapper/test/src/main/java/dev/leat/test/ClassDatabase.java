@@ -44,6 +44,11 @@ final class ClassDatabase {
         return connections;
     }
 
+    /** For an application beside the test. */
+    LeatTestDatabase forOthers() {
+        return new LeatTestDatabase(database.url(), new LentConnectionFactory(connections));
+    }
+
     Leat leat() {
         return leat;
     }

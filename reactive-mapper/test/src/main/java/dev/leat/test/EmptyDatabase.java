@@ -73,11 +73,18 @@ record EmptyDatabase(@Nullable TestDatabase postgres, String name, ConnectionFac
 
     private static EmptyDatabase h2() {
         String name = "leat_" + NUMBERS.incrementAndGet();
-        return new EmptyDatabase(
-                null,
-                name,
-                ConnectionFactories.get(
-                        "r2dbc:h2:mem:///" + name + "?options=DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
+        return new EmptyDatabase(null, name, ConnectionFactories.get(h2Url(name)));
+    }
+
+    private static String h2Url(String name) {
+        return "r2dbc:h2:mem:///" + name + "?options=DB_CLOSE_DELAY=-1;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    }
+
+    /** How an application reaches it, whose sessions are told apart from those of this one. */
+    String url() {
+        return postgres == null
+                ? h2Url(name)
+                : postgres.under(name + "_application").url();
     }
 
     /** The same database, whose sessions are told apart from those of this one. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link LeatTest} and {@link StatementBudget} do. The outermost class that has the annotation owns the database. */
 final class LeatExtension
-        implements BeforeAllCallback,
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
                 BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
@@ -36,12 +40,22 @@ final class LeatExtension
             Leat.class, ClassDatabase::leat,
             Database.class, database -> database.leat().database(),
             ConnectionFactory.class, ClassDatabase::connections,
+            LeatTestDatabase.class, ClassDatabase::forOthers,
             StatementRecorder.class, ClassDatabase::recorder,
             CancelTester.class, ClassDatabase::cancelTester,
             DatabaseInvariants.class, ClassDatabase::invariants);
 
-    /** A database and the class that drops it. */
-    private record Owned(ClassDatabase database, Class<?> owner) {}
+    /** A database, the class that drops it, and what was the current one before. */
+    private record Owned(
+            ClassDatabase database,
+            Class<?> owner,
+            @Nullable LeatTestDatabase before) {}
+
+    /** Before Spring starts the application for an instance. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        owned(context);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -57,7 +71,8 @@ final class LeatExtension
         Class<?> owner = context.getRequiredTestClass();
         LeatTest test = AnnotationSupport.findAnnotation(owner, LeatTest.class)
                 .orElseThrow(() -> new IllegalStateException(owner + " has no @LeatTest"));
-        Owned created = new Owned(new ClassDatabase(test), owner);
+        ClassDatabase database = new ClassDatabase(test);
+        Owned created = new Owned(database, owner, database.forOthers().enter());
         context.getStore(NAMESPACE).put(Owned.class, created);
         return created;
     }
@@ -107,6 +122,7 @@ final class LeatExtension
     public void afterAll(ExtensionContext context) {
         Owned owned = context.getStore(NAMESPACE).get(Owned.class, Owned.class);
         if (owned != null && owned.owner() == context.getRequiredTestClass()) {
+            LeatTestDatabase.leave(owned.before());
             owned.database().close();
         }
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>Constructors, tests and lifecycle methods may have parameters of these types:
  * <ul>
  *   <li>{@code Leat}, {@code Database} and {@code ConnectionFactory}: the database through a pool, everywhere the same objects
+ *   <li>{@link LeatTestDatabase}: the URL and the connections for an application that runs beside the test. Without it an
+ *       application, one of {@code @SpringBootTest} too, works on the database of its own configuration.
  *   <li>{@code StatementRecorder}: what was sent since the test method began
  *   <li>{@link CancelTester}: a new one each time
  *   <li>{@code DatabaseInvariants}: to allow what a test provokes

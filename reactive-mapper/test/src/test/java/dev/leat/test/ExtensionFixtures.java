@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.Database;
 import dev.leat.core.testing.DatabaseInvariants;
+import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.StatementRecorder;
 import dev.leat.mapper.Crud;
 import dev.leat.mapper.Leat;
@@ -220,6 +221,71 @@ final class ExtensionFixtures {
         }
     }
 
+    /** The tester works beside the test's transaction, on what that has written. */
+    abstract static class WaitsForItself {
+        @BeforeAll
+        static void create(Leat leat) {
+            createItems(leat);
+        }
+
+        @BeforeEach
+        void write(Leat leat) {
+            insert(leat, 1);
+        }
+
+        @Test
+        void insertsTheSameKey(CancelTester tester) {
+            tester.before("delete from item")
+                    .run(tested -> tested.crud(Item_.entity).insert(Item.of(1)));
+        }
+
+        @Test
+        void emptiesTheTable(CancelTester tester) {
+            tester.before("truncate table item")
+                    .run(tested -> tested.crud(Item_.entity).find().count());
+        }
+
+        @Test
+        void passesOnOtherRows(CancelTester tester) {
+            tester.before("delete from item")
+                    .faults(Fault.ERROR)
+                    .rows("item", 0, 1)
+                    .run(tested -> tested.crud(Item_.entity).insert(Item.of(2)));
+        }
+    }
+
+    abstract static class WithAnApplication {
+        private final boolean rollback;
+
+        WithAnApplication(boolean rollback) {
+            this.rollback = rollback;
+        }
+
+        @BeforeAll
+        static void create(Leat leat) {
+            createItems(leat);
+        }
+
+        @Test
+        void reachesTheDatabaseByUrl(Leat leat, LeatTestDatabase database) {
+            insert(leat, 1);
+            Leat application = Leat.open(database.url());
+            assertThat(count(application)).isEqualTo(rollback ? 0 : count(leat));
+            application.close().block();
+            assertThat(LeatTestDatabase.current().url()).isEqualTo(database.url());
+        }
+
+        @Test
+        void takesPartByConnections(Leat leat) {
+            insert(leat, 2);
+            Leat application = Leat.of(LeatTestDatabase.current().connections());
+            long before = count(application);
+            insert(application, 3);
+            application.close().block();
+            assertThat(count(leat)).isEqualTo(before + 1);
+        }
+    }
+
     private static final String H2 = "r2dbc:h2:mem:///any";
 
     @LeatTest
@@ -282,6 +348,35 @@ final class ExtensionFixtures {
 
     @LeatTest
     static final class TwoTransactionsOnPostgres extends TwoTransactions {}
+
+    @LeatTest(rollback = true)
+    static final class WaitsForItselfOnPostgres extends WaitsForItself {}
+
+    @LeatTest(url = H2, rollback = true)
+    static final class WaitsForItselfOnH2 extends WaitsForItself {}
+
+    @LeatTest
+    static final class WithAnApplicationOnPostgres extends WithAnApplication {
+        WithAnApplicationOnPostgres() {
+            super(false);
+        }
+    }
+
+    @LeatTest(url = H2)
+    static final class WithAnApplicationOnH2 extends WithAnApplication {
+        WithAnApplicationOnH2() {
+            super(false);
+        }
+    }
+
+    @LeatTest(rollback = true)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static final class WithAnApplicationRolledBack extends WithAnApplication {
+        WithAnApplicationRolledBack() {
+            super(true);
+            assertThat(LeatTestDatabase.current().url()).isNotEmpty();
+        }
+    }
 
     @LeatTest(url = "r2dbc:mariadb://localhost/nothing")
     static final class OnAnotherDatabase extends LeftBehind {}

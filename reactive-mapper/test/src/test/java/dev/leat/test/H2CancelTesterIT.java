@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.testing.Fault;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
 import dev.leat.mapper.Leat;
@@ -24,6 +25,7 @@ class H2CancelTesterIT {
         SweepReport report = tester.before("delete from item")
                 .rows("item", 0, 2)
                 .faults(Fault.CANCEL, Fault.ERROR, Fault.THROW)
+                .every(Rounds.of(4, 1))
                 .run(leat -> leat.transactional(leat.crud(Item_.entity)
                         .insert(Item.of(1))
                         .then(leat.crud(Item_.entity).insert(Item.of(2)))));

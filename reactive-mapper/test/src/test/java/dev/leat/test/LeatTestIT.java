@@ -1,6 +1,7 @@
 package dev.leat.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.leat.core.testing.PostgresServer;
@@ -20,6 +21,11 @@ import dev.leat.test.ExtensionFixtures.RolledBackOnH2;
 import dev.leat.test.ExtensionFixtures.RolledBackOnPostgres;
 import dev.leat.test.ExtensionFixtures.TwoTransactionsOnPostgres;
 import dev.leat.test.ExtensionFixtures.TwoTransactionsRolledBack;
+import dev.leat.test.ExtensionFixtures.WaitsForItselfOnH2;
+import dev.leat.test.ExtensionFixtures.WaitsForItselfOnPostgres;
+import dev.leat.test.ExtensionFixtures.WithAnApplicationOnH2;
+import dev.leat.test.ExtensionFixtures.WithAnApplicationOnPostgres;
+import dev.leat.test.ExtensionFixtures.WithAnApplicationRolledBack;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,28 @@ class LeatTestIT {
                 .satisfies(text -> assertThat(text)
                         .contains("[OneConnection]", "Use a database per class: @LeatTest without rollback"));
         passes(TwoTransactionsOnPostgres.class, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WaitsForItselfOnPostgres.class, WaitsForItselfOnH2.class})
+    void saysThatTheCancelTesterWaitsForTheTest(Class<?> type) {
+        EngineExecutionResults results = run(type);
+
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(1);
+        assertThat(failures(results))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("[TestHoldsLock]", "the test's own transaction", "before(…)")
+                        .doesNotContain("item 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {WithAnApplicationOnPostgres.class, WithAnApplicationOnH2.class, WithAnApplicationRolledBack.class
+            })
+    void letsAnApplicationReachTheDatabase(Class<?> type) {
+        passes(type, 2);
+        assertThatThrownBy(LeatTestDatabase::current).hasMessageContaining("[NoTestDatabase]");
     }
 
     @Test
