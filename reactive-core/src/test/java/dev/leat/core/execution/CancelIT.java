@@ -7,6 +7,7 @@ import dev.leat.core.error.OperationTimeoutException;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.FaultProxy;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.spi.ConnectionFactories;
@@ -99,7 +100,7 @@ class CancelIT {
     @Test
     void cancelMayMeetAnyMoment() {
         Rig rig = pool(Rig.SHORT.withPoolSize(2).withAcquireTimeout(Duration.ofSeconds(10)));
-        int rounds = 10_000;
+        int rounds = Rounds.of(2_000, 10_000);
         int completed = 0;
         for (int round = 0; round < rounds; round++) {
             StrictSubscriber<List<Long>> subscriber = StrictSubscriber.<List<Long>>unbounded();
@@ -132,7 +133,7 @@ class CancelIT {
     @Test
     void stopRequestNeverHitsTheNextStatement() {
         Rig rig = pool(Rig.SHORT.withPoolSize(1).withCancelGrace(Duration.ofMillis(1)));
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.of(100, 300); round++) {
             StrictSubscriber<Object> sleeper =
                     StrictSubscriber.unbounded().to(rig.texts("select pg_sleep($1)::text", (round % 10) / 1000.0));
             LockSupport.parkNanos((round % 30) * 100_000L);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.core.testing.DatabaseInvariants;
 import dev.leat.core.testing.Eventually;
 import dev.leat.core.testing.FaultConnectionFactory;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
@@ -26,7 +27,7 @@ class DeliveryRaceIT {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.create();
 
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = Rounds.of(1_000, 3_000);
 
     /** Delivers at the moment of a round's start, and does not see a cancel. */
     private record Deaf(ConnectionFactory pool, ExecutorService thread, AtomicInteger started)

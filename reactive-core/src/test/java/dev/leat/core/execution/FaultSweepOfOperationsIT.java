@@ -8,6 +8,7 @@ import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultSweep;
 import dev.leat.core.testing.Interaction;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
@@ -31,6 +32,9 @@ import reactor.core.publisher.Mono;
 class FaultSweepOfOperationsIT {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.create();
+
+    /** Of the runs, one in so many. */
+    private static final int SHARE = Rounds.of(4, 1);
 
     private static final Settings TIGHT = Rig.SHORT
             .withAcquireTimeout(Duration.ofSeconds(1))
@@ -82,6 +86,7 @@ class FaultSweepOfOperationsIT {
         try (Rig rig = Rig.on(DATABASE, TIGHT.withPoolSize(2))) {
             FaultSweep.of(rig.faults(), () -> rig.transactional(bothWrites(rig)))
                     .faults(Fault.CANCEL, Fault.NEVER)
+                    .every(SHARE)
                     .before(() -> Rig.await(rig.update("delete from item")))
                     .check(run -> check(rig, run, 2))
                     .run();
@@ -155,6 +160,7 @@ class FaultSweepOfOperationsIT {
             Predicate<Interaction> steps,
             Consumer<SweepCase> check) {
         FaultSweep all = FaultSweep.of(rig.faults(), () -> operation)
+                .every(SHARE)
                 .deadline(Duration.ofSeconds(5))
                 .before(() -> Rig.await(rig.update("delete from item")))
                 .check(run -> {

@@ -6,6 +6,7 @@ import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.Eventually;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultSweep;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepReport;
 import dev.leat.core.testing.TestDatabase;
 import java.time.Duration;
@@ -108,6 +109,7 @@ class FaultSweepOfWatchesIT {
             SweepReport report = FaultSweep.of(rig.faults(), () -> operation.apply(executor))
                     .deadline(Duration.ofSeconds(5))
                     .faults(faults)
+                    .every(Rounds.of(4, 1))
                     .before(() -> Rig.await(rig.update("delete from item")))
                     .check(run -> {
                         rig.check();

@@ -10,6 +10,7 @@ import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultConnectionFactory;
 import dev.leat.core.testing.FaultSweep;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
@@ -60,6 +61,7 @@ class H2FaultSweepIT {
         Mono<Long> nested = executor.transactional(TransactionOptions.DEFAULT, insert(2));
         Mono<Long> both = executor.transactional(serializable, insert(1).then(nested));
         FaultSweep sweep = FaultSweep.of(faults, () -> both)
+                .every(Rounds.of(4, 1))
                 .before(() -> Rig.await(executor.update(Rig.bound("delete from item"))))
                 .check(this::check);
         SweepReport report = sweep.faults(

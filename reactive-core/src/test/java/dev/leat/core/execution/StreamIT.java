@@ -10,6 +10,7 @@ import dev.leat.core.error.UnavailableException;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.testing.Eventually;
 import dev.leat.core.testing.FaultProxy;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.StrictSubscriber;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
@@ -221,7 +222,7 @@ class StreamIT {
     void cancelMayMeetAnyMomentOfAStream() {
         Rig rig = pool(SETTINGS);
         int completed = 0;
-        int rounds = 3_000;
+        int rounds = Rounds.of(600, 3_000);
         for (int round = 0; round < rounds; round++) {
             StrictSubscriber<List<Long>> subscriber = StrictSubscriber.<List<Long>>unbounded();
             (round % 2 == 0

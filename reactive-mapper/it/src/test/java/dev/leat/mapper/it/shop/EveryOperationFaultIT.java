@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.LeatException;
 import dev.leat.core.testing.Fault;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
  */
 @LeatTest
 class EveryOperationFaultIT {
+    /** Of the runs, one in so many. */
+    private static final int SHARE = Rounds.of(4, 1);
+
     private static final List<Long> IDS = List.of(1L, 2L, 3L);
 
     enum Read {
@@ -129,7 +133,8 @@ class EveryOperationFaultIT {
 
     private static void survives(CancelTester tester, Leat leat, Function<Leat, Publisher<?>> operation) {
         List<?> expected = Flux.from(operation.apply(leat)).collectList().block();
-        SweepReport report = tester.check(EveryOperationFaultIT::failsInOurWords)
+        SweepReport report = tester.every(SHARE)
+                .check(EveryOperationFaultIT::failsInOurWords)
                 .check(run -> {
                     if (run.outcome() == Outcome.COMPLETED && !driverSaysItWasAll(run)) {
                         assertThat(String.valueOf(run.values())).isEqualTo(String.valueOf(expected));
@@ -197,6 +202,7 @@ class EveryOperationFaultIT {
         SweepReport report = tester.before(
                         "delete from coupon", "insert into coupon (code, percent) values ('a', 1), ('b', 1), ('c', 1)")
                 .faults(Fault.CANCEL, Fault.ERROR)
+                .every(SHARE)
                 .rows(from, undone, done)
                 .check(EveryOperationFaultIT::failsInOurWords)
                 .run(operation);

@@ -8,6 +8,7 @@ import dev.leat.core.testing.DatabaseInvariants;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.FaultConnectionFactory;
 import dev.leat.core.testing.FaultSweep;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
@@ -192,6 +193,7 @@ class PostgresFaultSweepIT {
     /** Where the driver's {@code validate} throws at its caller, r2dbc-pool loses the connection: no driver does. */
     private void sweep(Publisher<?> operation, Consumer<SweepCase> check) {
         FaultSweep all = FaultSweep.of(FAULTS, () -> operation)
+                .every(Rounds.of(4, 1))
                 .before(PostgresFaultSweepIT::reset)
                 .check(run -> {
                     check(run);

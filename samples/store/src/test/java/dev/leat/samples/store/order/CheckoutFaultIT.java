@@ -3,6 +3,7 @@ package dev.leat.samples.store.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.testing.Fault;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.SweepCase.Outcome;
 import dev.leat.core.testing.SweepReport;
 import dev.leat.mapper.Leat;
@@ -86,6 +87,7 @@ class CheckoutFaultIT {
         SweepReport report = tester.before(
                         "delete from order_item", "delete from orders", "update stock set available = 1000")
                 .faults(Fault.CANCEL, Fault.ERROR)
+                .every(Rounds.of(4, 1))
                 .rows("orders", 0, 1)
                 .rows("order_item", 0, 2)
                 .rows("stock where available < 1000", 0, 2)
