@@ -53,6 +53,17 @@ final class Tour {
     @Entity
     record Item(@Id @Generated @Nullable Long id, One<Order> order, String sku, int quantity) {}
 
+    record Price(BigDecimal amount, String currency) {}
+
+    record StockId(int warehouse, String sku) {}
+
+    @Entity
+    record Stock(
+            @Id StockId id, // a composite key: columns warehouse and sku
+            @Embedded Price price, // price_amount and price_currency; @Embedded(prefix = "") for names without a prefix
+            @Embedded(prefix = "old_") @Nullable Price before, // null when both columns are
+            int available) {}
+
     @Repository
     interface Orders extends CrudRepository<Order, Long> {
         Flux<Order> findByStatusAndCustomerAddressCountry(Status status, String country, Sort<Order> sort);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/leat/samples/quickstart");
+    private static final Path STORE = Path.of("../store/src");
     private static final Path TESTS = Path.of("src/test/java/dev/leat/samples/quickstart");
 
     @Test
@@ -41,12 +42,19 @@ class ReadmeTest {
     }
 
     @Test
-    void takesItsOtherProgramsFromTheTourAndATest() throws IOException {
-        String tour = flat(Files.readAllLines(SOURCES.resolve("Tour.java")))
-                + flat(Files.readAllLines(TESTS.resolve("LibraryTest.java")));
+    void takesItsOtherProgramsFromTheTourATestAndTheStore() throws IOException {
+        StringBuilder compiled = new StringBuilder();
+        for (Path file : List.of(
+                SOURCES.resolve("Tour.java"),
+                TESTS.resolve("LibraryTest.java"),
+                STORE.resolve("main/java/dev/leat/samples/store/StoreDatabase.java"),
+                STORE.resolve("main/java/dev/leat/samples/store/web/HealthController.java"),
+                STORE.resolve("test/java/dev/leat/samples/store/StoreInSpringIT.java"))) {
+            compiled.append(flat(Files.readAllLines(file))).append('\n');
+        }
         List<List<String>> others = blocks("java").subList(1, blocks("java").size());
 
-        assertThat(others).isNotEmpty().allSatisfy(block -> assertThat(tour).contains(flat(block)));
+        assertThat(others).isNotEmpty().allSatisfy(block -> assertThat(compiled).contains(flat(block)));
     }
 
     @Test

@@ -11,7 +11,10 @@ import dev.leat.samples.quickstart.Tour.Address;
 import dev.leat.samples.quickstart.Tour.Customer;
 import dev.leat.samples.quickstart.Tour.Order;
 import dev.leat.samples.quickstart.Tour.Orders;
+import dev.leat.samples.quickstart.Tour.Price;
 import dev.leat.samples.quickstart.Tour.Status;
+import dev.leat.samples.quickstart.Tour.Stock;
+import dev.leat.samples.quickstart.Tour.StockId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,6 +62,23 @@ class TourTest {
                         .block())
                 .hasSize(1);
         assertThat(One.to(Objects.requireNonNull(ann.id()))).isEqualTo(placed.customer());
+    }
+
+    @Test
+    void findsByACompositeKey() {
+        Stock stock = new Stock(new StockId(1, "A-1"), new Price(new BigDecimal("9.50"), "EUR"), null, 3);
+        leat.schema()
+                .create(Stock_.entity)
+                .then(leat.crud(Stock_.entity).insert(stock))
+                .block();
+
+        assertThat(leat.crud(Stock_.entity).findById(new StockId(1, "A-1")).block())
+                .isEqualTo(stock);
+        assertThat(leat.crud(Stock_.entity)
+                        .where(Stock_.price.currency.eq("EUR"), Stock_.id.warehouse.eq(1))
+                        .count()
+                        .block())
+                .isEqualTo(1);
     }
 
     private void assertShowsTheTable(Find<Order> open) throws IOException {
