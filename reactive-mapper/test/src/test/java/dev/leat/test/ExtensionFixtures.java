@@ -3,6 +3,7 @@ package dev.leat.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.Database;
+import dev.leat.core.execution.Settings;
 import dev.leat.core.testing.DatabaseInvariants;
 import dev.leat.core.testing.Fault;
 import dev.leat.core.testing.StatementRecorder;
@@ -248,6 +249,7 @@ final class ExtensionFixtures {
         @Test
         void passesOnOtherRows(CancelTester tester) {
             tester.before("delete from item")
+                    .settings(Settings.DEFAULT)
                     .faults(Fault.ERROR)
                     .rows("item", 0, 1)
                     .run(tested -> tested.crud(Item_.entity).insert(Item.of(2)));
