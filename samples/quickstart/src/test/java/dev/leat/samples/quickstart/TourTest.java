@@ -66,7 +66,7 @@ class TourTest {
 
     @Test
     void findsByACompositeKey() {
-        Stock stock = new Stock(new StockId(1, "A-1"), new Price(new BigDecimal("9.50"), "EUR"), null, 3);
+        Stock stock = new Stock(new StockId(1, "A-1"), new Price(new BigDecimal("9.5"), "EUR"), null, 3);
         leat.schema()
                 .create(Stock_.entity)
                 .then(leat.crud(Stock_.entity).insert(stock))
