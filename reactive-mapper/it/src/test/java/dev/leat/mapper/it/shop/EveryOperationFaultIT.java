@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @LeatTest
 class EveryOperationFaultIT {
     /** Of the runs, one in so many. */
-    private static final int SHARE = Rounds.of(4, 1);
+    private static final int SHARE = Rounds.of(5, 1);
 
     private static final List<Long> IDS = List.of(1L, 2L, 3L);
 
