@@ -1,5 +1,6 @@
 package dev.leat.core;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.execution.Connections;
 import dev.leat.core.execution.ExternalConnection;
 import dev.leat.core.execution.LookupStatistics;
@@ -49,8 +50,8 @@ public final class Database {
 
     /** Opens a pool for an R2DBC URL. */
     public static Database open(String url, Settings settings) {
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
-        ConnectionFactory factory = parsed.factory(settings);
+        DatabaseUrl parsed = DatabaseUrl.parse(Arguments.present("url", url));
+        ConnectionFactory factory = parsed.factory(Arguments.present("settings", settings));
         return new Database(
                 Connections.pooled(factory, settings, parsed.isPostgres()),
                 Dialect.of(factory.getMetadata().getName()));
@@ -67,7 +68,7 @@ public final class Database {
     /** Uses a connection factory that the caller brings and closes. */
     public static Database of(ConnectionFactory factory, Settings settings) {
         return new Database(
-                Connections.of(factory, settings),
+                Connections.of(Arguments.present("factory", factory), Arguments.present("settings", settings)),
                 Dialect.of(factory.getMetadata().getName()));
     }
 
@@ -78,7 +79,7 @@ public final class Database {
      * @throws dev.leat.core.error.UsageException if it is empty, or a quote in it never ends
      */
     public SqlStatement sql(String sql) {
-        return new SqlStatement(executor, NamedSql.parse(sql), Map.of(), null);
+        return new SqlStatement(executor, NamedSql.parse(Arguments.present("sql", sql)), Map.of(), null);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Database {
 
     /** Runs the body in a transaction with these options. */
     public <T> Mono<T> transactional(TransactionOptions options, Mono<T> body) {
-        return executor.transactional(options, body);
+        return executor.transactional(Arguments.present("options", options), Arguments.present("body", body));
     }
 
     /**
@@ -102,12 +103,12 @@ public final class Database {
      * transaction around it.
      */
     public <T> Mono<T> independent(Mono<T> body) {
-        return executor.independent(TransactionOptions.DEFAULT, body);
+        return independent(TransactionOptions.DEFAULT, body);
     }
 
     /** Runs the body in a transaction of its own with these options. */
     public <T> Mono<T> independent(TransactionOptions options, Mono<T> body) {
-        return executor.independent(options, body);
+        return executor.independent(Arguments.present("options", options), Arguments.present("body", body));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class Database {
      * @return the body's value, emitted after the transaction has ended
      */
     public <T> Mono<T> consistent(Mono<T> body) {
-        return executor.consistent(body);
+        return executor.consistent(Arguments.present("body", body));
     }
 
     /**
@@ -129,12 +130,12 @@ public final class Database {
      *     ends in the background after a cancel
      */
     public <T> Flux<T> consistent(Flux<T> body) {
-        return executor.consistent(body);
+        return executor.consistent(Arguments.present("body", body));
     }
 
     /** Runs the body on a connection that someone else owns, in their transaction if there is one. */
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
-        return executor.on(connection, body);
+        return executor.on(Arguments.present("connection", connection), Arguments.present("body", body));
     }
 
     /**
@@ -143,12 +144,12 @@ public final class Database {
      * came one at a time, else at DEBUG. Shows no bind value.
      */
     public <T> Mono<T> logged(Mono<T> pipeline) {
-        return LoggedPipeline.logged(pipeline);
+        return LoggedPipeline.logged(Arguments.present("pipeline", pipeline));
     }
 
     /** The pipeline with a log of its own for each subscription, as {@link #logged(Mono)}. */
     public <T> Flux<T> logged(Flux<T> pipeline) {
-        return LoggedPipeline.logged(pipeline);
+        return LoggedPipeline.logged(Arguments.present("pipeline", pipeline));
     }
 
     /**
@@ -159,12 +160,12 @@ public final class Database {
      * @throws dev.leat.core.error.UsageException if it is negative
      */
     public <T> Mono<T> atMost(int statements, Mono<T> pipeline) {
-        return LoggedPipeline.within(statements, pipeline);
+        return LoggedPipeline.within(statements, Arguments.present("pipeline", pipeline));
     }
 
     /** The pipeline with a budget for each subscription, as {@link #atMost(int, Mono)}. */
     public <T> Flux<T> atMost(int statements, Flux<T> pipeline) {
-        return LoggedPipeline.within(statements, pipeline);
+        return LoggedPipeline.within(statements, Arguments.present("pipeline", pipeline));
     }
 
     /** Runs statements; for libraries on top of this one. */
@@ -192,7 +193,7 @@ public final class Database {
      * transactions with this one, which is as it was.
      */
     public Database observed(StatementObserver observer) {
-        return new Database(connections, executor.observed(observer), renderer);
+        return new Database(connections, executor.observed(Arguments.present("observer", observer)), renderer);
     }
 
     /**

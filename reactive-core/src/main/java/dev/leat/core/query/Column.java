@@ -1,5 +1,6 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +73,7 @@ public sealed interface Column<S, T> extends Expression<S> permits ValueColumn, 
     /** The column's value is one of {@code values}, sent as one array; never true if they are empty. */
     @SuppressWarnings("unchecked")
     default Condition<S> in(T... values) {
-        return in(Arrays.asList(values));
+        return in(Arrays.asList(Arguments.present("values", values)));
     }
 
     /** The column's value is none of {@code values}; true for every row, also with null, if they are empty. */
@@ -83,7 +84,7 @@ public sealed interface Column<S, T> extends Expression<S> permits ValueColumn, 
     /** The column's value is none of {@code values}; true for every row, also with null, if they are empty. */
     @SuppressWarnings("unchecked")
     default Condition<S> notIn(T... values) {
-        return notIn(Arrays.asList(values));
+        return notIn(Arrays.asList(Arguments.present("values", values)));
     }
 
     /** {@code column is null}. */

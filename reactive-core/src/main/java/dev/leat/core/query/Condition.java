@@ -1,6 +1,8 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Condition<S> {
     /** Both this and {@code other}. */
     default Condition<S> and(Condition<S> other) {
-        return all(List.of(this, other));
+        return all(Arrays.asList(this, other));
     }
 
     /** This or {@code other} or both. */
     default Condition<S> or(Condition<S> other) {
-        return any(List.of(this, other));
+        return any(Arrays.asList(this, other));
     }
 
     /** The opposite; as in SQL, what is unknown because of null stays unknown. */
@@ -88,7 +90,20 @@ public sealed interface Condition<S> {
     record Any<S>(List<Condition<S>> terms) implements Condition<S> {}
 
     /** The opposite of a condition. */
-    record Not<S>(Condition<S> term) implements Condition<S> {}
+    record Not<S>(Condition<S> term) implements Condition<S> {
+        public Not {
+            Values.condition(term);
+        }
+    }
+
+    /**
+     * The condition itself, which may not be null: a null would be taken for none, and widen what is found.
+     *
+     * @throws dev.leat.core.error.UsageException {@code [NullCondition]} if it is null
+     */
+    static <S> Condition<S> present(@Nullable Condition<S> condition) {
+        return Values.condition(condition);
+    }
 
     /**
      * There is a row in another source that belongs to this row and fulfils a condition of its own.
@@ -103,7 +118,8 @@ public sealed interface Condition<S> {
             @Nullable Condition<T> where) implements Condition<S> {}
 
     private static <S> Condition<S> flat(Collection<? extends Condition<S>> conditions, boolean all) {
-        List<Condition<S>> terms = new ArrayList<>(conditions.size());
+        List<Condition<S>> terms =
+                new ArrayList<>(Arguments.present("conditions", conditions).size());
         for (Condition<S> condition : conditions) {
             Values.condition(condition);
             if (all && condition instanceof All<S> inner) {

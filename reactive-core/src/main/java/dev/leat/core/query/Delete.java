@@ -6,4 +6,8 @@ package dev.leat.core.query;
  * @param from the table
  * @param where which rows
  */
-public record Delete(Table from, Condition<?> where) implements Query {}
+public record Delete(Table from, Condition<?> where) implements Query {
+    public Delete {
+        Condition.present(where);
+    }
+}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * in which they were given.
  *
  * @param into the table
- * @param columns the columns to fill, at least one
+ * @param columns the columns to fill; if there are none, each row gets the defaults of all that are returned
  * @param rows for each row its values in the order of the columns
  * @param returning the columns to give back of each row; if empty the statement only counts
  */

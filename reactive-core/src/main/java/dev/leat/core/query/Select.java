@@ -1,5 +1,6 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,14 @@ public record Select(
         return new Select(from, columns, join, keys, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
-    /** This select with one more condition; null adds none. */
+    /**
+     * This select with one more condition.
+     *
+     * @throws dev.leat.core.error.UsageException if it is null
+     */
     @SuppressWarnings("unchecked")
-    public Select where(@Nullable Condition<?> condition) {
-        if (condition == null) {
-            return this;
-        }
+    public Select where(Condition<?> condition) {
+        Condition.present(condition);
         Condition<?> both = where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
         return new Select(from, columns, join, asked, both, groupBy, orderBy, limit, offset, forUpdate);
     }
@@ -78,7 +81,7 @@ public record Select(
     /** This select with further terms of order after those it has. */
     public Select orderBy(List<? extends Sort<?>> terms) {
         List<Sort<?>> all = new ArrayList<>(orderBy);
-        all.addAll(terms);
+        all.addAll(Arguments.all("terms", terms));
         return new Select(from, columns, join, asked, where, groupBy, all, limit, offset, forUpdate);
     }
 

@@ -1,5 +1,6 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.Locale;
@@ -10,6 +11,12 @@ import java.util.Locale;
  * @param <S> the row source that the column belongs to
  */
 public record Sort<S>(Column<S, ?> column, Direction direction, Nulls nulls) {
+    public Sort {
+        Arguments.present("column", column);
+        Arguments.present("direction", direction);
+        Arguments.present("nulls", nulls);
+    }
+
     /** The same column, ascending. */
     public Sort<S> asc() {
         return new Sort<>(column, Direction.ASC, nulls);
@@ -37,7 +44,7 @@ public record Sort<S>(Column<S, ?> column, Direction direction, Nulls nulls) {
      * @throws UsageException if it is neither
      */
     public Sort<S> direction(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        return switch (Arguments.present("text", text).toLowerCase(Locale.ROOT)) {
             case "asc" -> asc();
             case "desc" -> desc();
             default ->

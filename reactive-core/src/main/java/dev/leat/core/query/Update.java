@@ -15,5 +15,6 @@ public record Update(Table table, List<Assignment> values, Condition<?> where, L
     public Update {
         values = List.copyOf(values);
         returning = List.copyOf(returning);
+        Condition.present(where);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Values {
     }
 
     /** A condition that is there: null would be taken for no condition at all. */
-    static void condition(@Nullable Condition<?> condition) {
+    static <C extends Condition<?>> C condition(@Nullable C condition) {
         if (condition == null) {
             throw new UsageException(
                     ErrorText.of("NullCondition", "A condition is null.")
@@ -31,10 +32,11 @@ final class Values {
                             .fix("Add the condition only where there is one."),
                     null);
         }
+        return condition;
     }
 
     static <T> List<T> present(Column<?, ?> column, Collection<? extends T> values) {
-        List<T> copy = new ArrayList<>(values.size());
+        List<T> copy = new ArrayList<>(Arguments.present("values", values).size());
         for (T value : values) {
             copy.add(present(column, value));
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spells the statements that change many rows, each with values of its own. Every column travels as one array, so that the
- * text is the same for any number of rows. Inside, the columns of the unnested rows are named c0, c1 …, and their number n.
+ * text is the same for any number of rows, but for rows of nothing but defaults. Inside, the columns of the unnested rows are named c0, c1 …, and their number n.
  */
 final class RowsSpelling {
     private RowsSpelling() {}
@@ -34,10 +34,21 @@ final class RowsSpelling {
 
     private static void insert(Spelling spelling, InsertRows insert) {
         int width = insert.columns().size();
+        if (width == 0) {
+            defaults(spelling, insert);
+            return;
+        }
         spelling.text("insert into ").table(insert.into()).text(" (").columns("", insert.columns());
         spelling.text(") select " + names(width) + " from ");
         unnest(spelling, List.of(), insert.columns(), insert.rows());
         spelling.text(" with ordinality as v(" + names(width) + ", n) order by n");
+    }
+
+    /** Rows for which the database gives everything; there is no array whose length would be their number. */
+    private static void defaults(Spelling spelling, InsertRows insert) {
+        spelling.text("insert into ").table(insert.into()).text(" (").columns("", insert.returning());
+        String row = "(default" + ", default".repeat(insert.returning().size() - 1) + ")";
+        spelling.text(") values " + row + (", " + row).repeat(insert.rows().size() - 1));
     }
 
     private static void updateFrom(Spelling spelling, UpdateRows update) {
@@ -123,14 +134,16 @@ final class RowsSpelling {
         }
         Column<?, ?> increment = update.increment();
         if (increment != null) {
-            spelling.text(separator).column("", increment).text(" = ").column("t0.", increment);
-            spelling.text(" + 1");
+            boolean nullable = increment.nullable();
+            spelling.text(separator).column("", increment).text(nullable ? " = coalesce(" : " = ");
+            spelling.column("t0.", increment).text(nullable ? " + 1, 0)" : " + 1");
         }
     }
 
     private static void matching(Spelling spelling, String alias, List<? extends Column<?, ?>> match) {
         for (int i = 0; i < match.size(); i++) {
-            spelling.text(i == 0 ? "" : " and ").column(alias, match.get(i)).text(" = v.c" + i);
+            spelling.text(i == 0 ? "" : " and ").column(alias, match.get(i));
+            spelling.text(match.get(i).nullable() ? " is not distinct from v.c" + i : " = v.c" + i);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leat.mapper;
 
 import dev.leat.core.Database;
+import dev.leat.core.error.Arguments;
 import dev.leat.core.query.Condition;
 import dev.leat.core.query.Sort;
 import dev.leat.mapper.fetch.EntityRows;
@@ -125,7 +126,7 @@ public final class Crud<E, K> {
     /** The rows with these keys, in the order of the keys and each once; those that are not there are left out. */
     public Flux<E> findAllById(Collection<? extends K> ids) {
         Map<Object, K> distinct = new LinkedHashMap<>();
-        for (K id : ids) {
+        for (K id : Arguments.present("ids", ids)) {
             distinct.putIfAbsent(EntityKeys.comparable(type, Arguments.present("id", id)), id);
         }
         if (distinct.isEmpty()) {
@@ -167,7 +168,7 @@ public final class Crud<E, K> {
 
     /** Inserts all, one statement for each chunk, as {@link CrudRepository#insertAll(Publisher)}. */
     public Flux<E> insertAll(Publisher<E> entities) {
-        return writer.bulk().insertAll(entities);
+        return writer.bulk().insertAll(Arguments.present("entities", entities));
     }
 
     /** Inserts all, as {@link #insertAll(Publisher)}. */
@@ -177,7 +178,7 @@ public final class Crud<E, K> {
 
     /** Changes the rows of all, one statement for each chunk, as {@link CrudRepository#updateAll(Publisher)}. */
     public Flux<E> updateAll(Publisher<E> entities) {
-        return writer.bulk().updateAll(entities);
+        return writer.bulk().updateAll(Arguments.present("entities", entities));
     }
 
     /** Changes the rows of all, as {@link #updateAll(Publisher)}. */
@@ -187,7 +188,7 @@ public final class Crud<E, K> {
 
     /** Deletes the rows of all, one statement for each chunk, as {@link CrudRepository#deleteAll(Publisher)}. */
     public Mono<Long> deleteAll(Publisher<E> entities) {
-        return writer.bulk().deleteAll(entities);
+        return writer.bulk().deleteAll(Arguments.present("entities", entities));
     }
 
     /** Deletes the rows of all, as {@link #deleteAll(Publisher)}. */

@@ -1,6 +1,7 @@
 package dev.leat.mapper;
 
 import dev.leat.core.Database;
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
@@ -85,7 +86,8 @@ public final class Find<E> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Find<E> where(Condition<E>... conditions) {
-        return conditions.length == 0 ? this : selecting(select.where(Condition.all(Arrays.asList(conditions))));
+        List<Condition<E>> all = Arrays.asList(Arguments.present("conditions", conditions));
+        return all.isEmpty() ? this : selecting(select.where(Condition.all(all)));
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Find<E> {
     @SuppressWarnings("varargs")
     public final Find<E> with(Include<E>... more) {
         List<Fetch<E, ?>> all = new ArrayList<>(includes);
-        for (Include<E> include : more) {
+        for (Include<E> include : Arguments.all("relations", more)) {
             all.add(include.fetch());
         }
         return new Find<>(database, lookups, batched, type, select, List.copyOf(all), FetchPlan.of(all));
@@ -107,7 +109,7 @@ public final class Find<E> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Find<E> orderBy(Sort<E>... terms) {
-        return orderBy(Arrays.asList(terms));
+        return orderBy(Arguments.all("terms", terms));
     }
 
     /** In this order, after the terms given before. */
@@ -126,7 +128,9 @@ public final class Find<E> {
 
     /** At most so many rows, after leaving out so many. */
     public Find<E> limit(Limit limit) {
-        return limit.offset() == 0 ? limit(limit.rows()) : limit(limit.rows()).offset(limit.offset());
+        return Arguments.present("limit", limit).offset() == 0
+                ? limit(limit.rows())
+                : limit(limit.rows()).offset(limit.offset());
     }
 
     /**
@@ -277,7 +281,9 @@ public final class Find<E> {
     }
 
     private Select bare(List<Expression<?>> list) {
-        return Select.from(type.table(), list).where(select.where());
+        Select bare = Select.from(type.table(), list);
+        Condition<?> where = select.where();
+        return where == null ? bare : bare.where(where);
     }
 
     private Select atMost(long rows) {

@@ -2,6 +2,7 @@ package dev.leat.mapper;
 
 import dev.leat.core.Database;
 import dev.leat.core.SqlStatement;
+import dev.leat.core.error.Arguments;
 import dev.leat.core.execution.ExternalConnection;
 import dev.leat.core.execution.PoolStatistics;
 import dev.leat.core.execution.QueryLog;
@@ -61,12 +62,13 @@ public final class Leat {
 
     /** Uses a database that is open already. */
     public static Leat of(Database database) {
+        Arguments.present("database", database);
         return new Leat(database, Clock.systemUTC(), new Lookups(database.executor(), database.renderer()));
     }
 
     /** The same database with another clock for the times of inserts and updates. */
     public Leat withClock(Clock other) {
-        return new Leat(database, other, lookups);
+        return new Leat(database, Arguments.present("clock", other), lookups);
     }
 
     /** The same database, of whose statements an observer is told, for metrics and traces. */
@@ -77,7 +79,8 @@ public final class Leat {
     /** The operations on an entity; the same object at every call. */
     @SuppressWarnings("unchecked") // each entity type has the operations of its own entity
     public <E, K> Crud<E, K> crud(EntityType<E, K> type) {
-        return (Crud<E, K>) cruds.computeIfAbsent(type, missing -> new Crud<>(database, lookups, type, clock));
+        return (Crud<E, K>) cruds.computeIfAbsent(
+                Arguments.present("type", type), missing -> new Crud<>(database, lookups, type, clock));
     }
 
     /**

@@ -120,14 +120,14 @@ final class BindingWriter {
     }
 
     private CodeBlock carry(PartModel part) {
-        if (part instanceof ToOne) {
+        boolean column = part instanceof PartModel.Value || part instanceof Embedded;
+        if (!column) {
             return CodeBlock.of(
                     "$1L.carry(stored.$2L(), given.$2L())",
                     Code.field(entity, part.name(), "stored", "given"),
                     part.name());
         }
-        boolean column = part instanceof PartModel.Value || part instanceof Embedded;
-        return CodeBlock.of("$L.$L()", column ? "stored" : "given", part.name());
+        return CodeBlock.of("stored.$L()", part.name());
     }
 
     private static MethodSpec.Builder method(String name, TypeName type) {

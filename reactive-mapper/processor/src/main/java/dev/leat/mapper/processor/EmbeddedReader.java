@@ -140,10 +140,7 @@ final class EmbeddedReader {
     }
 
     private boolean canBeToldFromNull(Component component, List<PartModel> parts) {
-        boolean allNullable = parts.stream()
-                .allMatch(part -> (part instanceof Value value && value.nullable())
-                        || (part instanceof Embedded embedded && embedded.nullable()));
-        if (component.isNullable() && allNullable) {
+        if (component.isNullable() && canAllBeNull(parts)) {
             report(
                     component,
                     "EmptyEmbedded",
@@ -153,6 +150,14 @@ final class EmbeddedReader {
             return false;
         }
         return true;
+    }
+
+    /** At any depth: a record that is there may be stored as nothing but nulls too. */
+    private static boolean canAllBeNull(List<PartModel> parts) {
+        return parts.stream()
+                .allMatch(part -> (part instanceof Value value && value.nullable())
+                        || (part instanceof Embedded embedded
+                                && (embedded.nullable() || canAllBeNull(embedded.parts()))));
     }
 
     private boolean isRightId(Component component, List<PartModel> parts) {

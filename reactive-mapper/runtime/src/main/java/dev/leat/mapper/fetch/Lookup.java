@@ -111,7 +111,8 @@ public record Lookup<T, K>(
     private static <K> Lookup<Long, K> counted(String path, Link<?, K> link) {
         Column<?, K> match = link.match();
         Table table = link.joinTable() == null ? match.table() : link.joinTable();
-        Select counts = Select.from(table, List.of(match, NUMBER.get(0))).groupBy(List.of(match));
+        Select counts =
+                present(Select.from(table, List.of(match, NUMBER.get(0))).groupBy(List.of(match)), link);
         return new Lookup<>(
                 kind("count", link),
                 "the number of " + path,
@@ -135,6 +136,15 @@ public record Lookup<T, K>(
     private static long count(ResultRow row) {
         Long count = row.get(1, ColumnType.LONG);
         return count == null ? 0 : count;
+    }
+
+    /** Only rows of a join table whose related row is there, as a load finds them. */
+    private static Select present(Select select, Link<?, ?> link) {
+        Column<?, ?> joinColumn = link.joinColumn();
+        return joinColumn == null
+                ? select
+                : select.where(new Condition.Exists<>(
+                        List.of(joinColumn), link.target().idColumns(), null));
     }
 
     private static <E, K> Reader<E> idReader(EntityType<E, K> type) {

@@ -1,5 +1,6 @@
 package dev.leat.mapper.mapping;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.query.Condition;
@@ -25,8 +26,9 @@ public record Fetch<E, T>(
         @Nullable Condition<T> where,
         List<Sort<T>> orderBy) implements Include<E> {
     public Fetch {
-        nested = List.copyOf(nested);
-        orderBy = List.copyOf(orderBy);
+        Arguments.present("relation", relation);
+        nested = List.copyOf(Arguments.all("nested", nested));
+        orderBy = List.copyOf(Arguments.all("orderBy", orderBy));
     }
 
     @Override
@@ -44,7 +46,7 @@ public record Fetch<E, T>(
     @SuppressWarnings("varargs")
     public final Fetch<E, T> with(Include<T>... more) {
         List<Fetch<T, ?>> all = new ArrayList<>(nested);
-        for (Include<T> include : more) {
+        for (Include<T> include : Arguments.all("relations", more)) {
             all.add(include.fetch());
         }
         return new Fetch<>(relation, all, where, orderBy);
@@ -57,7 +59,8 @@ public record Fetch<E, T>(
      */
     public Fetch<E, T> where(Condition<T> condition) {
         requireMany("where");
-        return new Fetch<>(relation, nested, where == null ? condition : where.and(condition), orderBy);
+        return new Fetch<>(
+                relation, nested, where == null ? Condition.present(condition) : where.and(condition), orderBy);
     }
 
     /**
@@ -70,7 +73,7 @@ public record Fetch<E, T>(
     public final Fetch<E, T> orderBy(Sort<T>... terms) {
         requireMany("orderBy");
         List<Sort<T>> all = new ArrayList<>(orderBy);
-        all.addAll(List.of(terms));
+        all.addAll(Arguments.all("terms", terms));
         return new Fetch<>(relation, nested, where, all);
     }
 

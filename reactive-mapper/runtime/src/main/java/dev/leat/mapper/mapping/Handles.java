@@ -38,6 +38,21 @@ public final class Handles {
         return handle instanceof One<?> one ? one.key() : ((Many<?>) handle).key();
     }
 
+    /** Whether the handle holds rows, or the key of one, that is not its own column's. */
+    public static boolean holdsRows(Handle handle) {
+        return handle instanceof One<?> one ? one.rowOrNull() != null || one.hasKey() : ((Many<?>) handle).holdsRows();
+    }
+
+    /** Whether the handle holds what was found, be it nothing. */
+    public static boolean isFilled(Handle handle) {
+        return handle instanceof One<?> one ? one.isLoaded() : ((Many<?>) handle).isFilled();
+    }
+
+    /** Whether the handle, at an end without a column, came with its row from the database or a builder. */
+    public static boolean isRead(Handle handle) {
+        return handle instanceof One<?> one ? one.isInverse() : ((Many<?>) handle).isRead();
+    }
+
     /** As {@link #key}, where the handle is known to have one. */
     public static Object requireKey(Handle handle) {
         Object key = key(handle);

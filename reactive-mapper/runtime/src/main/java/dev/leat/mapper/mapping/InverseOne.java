@@ -55,7 +55,7 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
 
     /** The related row is there and fulfils the condition. */
     public Condition<E> is(Condition<T> condition) {
-        return new Condition.Exists<>(owner().idColumns(), List.of(mappedBy().column()), condition);
+        return new Condition.Exists<>(owner().idColumns(), List.of(mappedBy().column()), Condition.present(condition));
     }
 
     /** There is a related row. */
@@ -71,6 +71,11 @@ public final class InverseOne<E, T, K> implements Relation<E, T> {
     /** A handle that is not loaded; for generated code. */
     public <N extends @Nullable T> One<N> unloaded() {
         return One.inverse(this);
+    }
+
+    /** What the written entity's handle holds: what was read for it; for generated code. */
+    public <N extends @Nullable T> One<N> carry(One<N> stored, One<N> given) {
+        return stored.adopt(given);
     }
 
     /** This relation in a plan, and what to load of the related rows. */

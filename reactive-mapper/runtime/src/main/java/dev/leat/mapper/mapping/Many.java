@@ -1,5 +1,6 @@
 package dev.leat.mapper.mapping;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Many<T> implements Handle {
     /** The rows of a new entity, all of them. */
     public static <T> Many<T> of(List<T> rows) {
         Many<T> many = new Many<>(null);
-        many.whole = List.copyOf(rows);
+        many.whole = List.copyOf(Arguments.all("rows", rows));
         return many;
     }
 
@@ -119,10 +120,29 @@ public final class Many<T> implements Handle {
         });
     }
 
+    boolean holdsRows() {
+        List<T> all = whole;
+        List<T> some = part;
+        return (all != null && !all.isEmpty()) || (some != null && !some.isEmpty());
+    }
+
+    boolean isFilled() {
+        return whole != null || part != null;
+    }
+
+    boolean isRead() {
+        return relation != null;
+    }
+
+    /** What a written row's handle holds: what was read for it. */
+    Many<T> adopt(Many<T> given) {
+        return given.isRead() && given.isFilled() ? given : this;
+    }
+
     void attach(@Nullable Object parentKey, Loading way) {
+        key = parentKey;
         if (whole == null) {
             loading = way;
-            key = parentKey;
         }
     }
 

@@ -84,6 +84,11 @@ public final class ManyToMany<E, T, K> implements Relation<E, T> {
         return Many.unloaded(this);
     }
 
+    /** What the written entity's handle holds: what was read for it; for generated code. */
+    public Many<T> carry(Many<T> stored, Many<T> given) {
+        return stored.adopt(given);
+    }
+
     /** This relation in a plan, and what to load of the related rows. */
     @SafeVarargs
     @SuppressWarnings("varargs")

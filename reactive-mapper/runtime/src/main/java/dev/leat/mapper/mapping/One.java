@@ -1,5 +1,6 @@
 package dev.leat.mapper.mapping;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import java.util.Objects;
@@ -49,12 +50,12 @@ public final class One<T extends @Nullable Object> implements Handle {
 
     /** The row with this key, not loaded. */
     public static <T extends @Nullable Object> One<T> to(Object key) {
-        return new One<>(null, Keyed.COLUMN, Objects.requireNonNull(key, "key"));
+        return new One<>(null, Keyed.COLUMN, Arguments.present("key", key));
     }
 
     /** This row, loaded; its key is found when it is written. */
     public static <T extends @Nullable Object> One<T> of(T row) {
-        return new One<>(null, Keyed.UNKNOWN, null, Objects.requireNonNull(row, "row"));
+        return new One<>(null, Keyed.UNKNOWN, null, Arguments.present("row", row));
     }
 
     /** No row, for an optional relation. */
@@ -138,10 +139,10 @@ public final class One<T extends @Nullable Object> implements Handle {
         return Mono.justOrEmpty((@NonNull T) rowOrNull());
     }
 
-    /** What a written row's handle holds: the given one's row if it has the same key. */
+    /** What a written row's handle holds: the given one's row if it has the same key, or was read for it. */
     One<T> adopt(One<T> given) {
         if (keyed == Keyed.INVERSE) {
-            return given;
+            return given.isInverse() && given.found != null ? given : this;
         }
         Object row = given.rowOrNull();
         return row != null && isKey(given.key) ? new One<>(relation, keyed, key, row) : this;
@@ -154,6 +155,11 @@ public final class One<T extends @Nullable Object> implements Handle {
     /** Whether the key is known. */
     public boolean hasKey() {
         return key != null && keyed != Keyed.INVERSE;
+    }
+
+    /** Whether it is a handle of an end without a column. */
+    boolean isInverse() {
+        return keyed == Keyed.INVERSE;
     }
 
     void attach(@Nullable Object parentKey, Loading way) {

@@ -61,7 +61,7 @@ public final class ToOne<E, T, K> implements Relation<E, T> {
 
     /** The related row is there and fulfils the condition. */
     public Condition<E> is(Condition<T> condition) {
-        return new Condition.Exists<>(List.of(column), target().idColumns(), condition);
+        return new Condition.Exists<>(List.of(column), target().idColumns(), Condition.present(condition));
     }
 
     /** The related row is the one with this key. */

@@ -1,13 +1,15 @@
 package dev.leat.mapper.write;
 
 import dev.leat.core.Database;
-import dev.leat.core.error.StaleEntityException;
+import dev.leat.core.error.DataException;
+import dev.leat.core.error.RejectedException;
 import dev.leat.core.execution.RowMapper;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.DeleteRows;
 import dev.leat.core.query.InsertRows;
 import dev.leat.core.query.Query;
 import dev.leat.core.query.UpdateRows;
+import dev.leat.core.sql.BoundStatement;
 import dev.leat.mapper.fetch.Lookups;
 import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
@@ -18,7 +20,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -41,6 +47,7 @@ public final class BulkWriter<E, K> {
     private final WriteShape<E, K> shape;
     private final EntityType<E, K> type;
     private final Clock clock;
+    private final Exactness<E> exactness;
 
     BulkWriter(Database database, Lookups lookups, WriteShape<E, K> shape, Clock clock) {
         this.database = database;
@@ -48,6 +55,7 @@ public final class BulkWriter<E, K> {
         this.shape = shape;
         this.type = shape.type();
         this.clock = clock;
+        this.exactness = new Exactness<>(shape);
     }
 
     /** Inserts all and gives them as stored, in the order in which they came. */
@@ -62,158 +70,205 @@ public final class BulkWriter<E, K> {
 
     /** Deletes the rows of all and gives their number. */
     public Mono<Long> deleteAll(Publisher<E> entities) {
-        return Flux.from(entities).buffer(CHUNK).concatMap(this::delete, 1).reduce(0L, Long::sum);
+        return batches(entities).concatMap(this::delete, 1).reduce(0L, Long::sum);
     }
 
-    private Flux<E> chunks(Publisher<E> entities, Chunk<E> write) {
-        return Flux.from(entities)
-                .buffer(CHUNK)
-                .concatMap(write::write, 1)
+    private Flux<E> chunks(Publisher<E> entities, Function<Batch<E>, Mono<List<E>>> write) {
+        return batches(entities)
+                .concatMap(write, 1)
                 .doOnNext(stored -> lookups.attach(type, stored))
                 .concatMapIterable(stored -> stored, 1);
     }
 
-    private Mono<List<E>> insert(List<E> chunk) {
+    private Flux<Batch<E>> batches(Publisher<E> entities) {
+        return Flux.defer(() -> {
+            AtomicLong given = new AtomicLong();
+            return Flux.from(entities).buffer(CHUNK).map(chunk -> new Batch<>(chunk, given.getAndAdd(chunk.size())));
+        });
+    }
+
+    private Mono<List<E>> insert(Batch<E> batch) {
         WriteValues<E> values = new WriteValues<>(shape, clock.instant());
-        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
-        for (E entity : chunk) {
-            rows.add(values.row(entity, shape.inserted(), values::inserted));
-        }
+        List<@Nullable Object[]> rows = batch.values(entity -> {
+            shape.otherEnds().requireNone(entity);
+            return values.row(entity, shape.inserted(), values::inserted);
+        });
         return run(
-                new InsertRows(type.table(), shape.inserted(), rows, type.columns()),
+                new Write<E>(
+                        batch,
+                        shape.inserted(),
+                        rows,
+                        some -> new InsertRows(type.table(), shape.inserted(), some, type.columns())),
                 type.positional(),
-                chunk,
-                stored -> stored.size() == chunk.size() ? inserted(stored, chunk) : skipped());
+                (stored, write) -> stored.size() == batch.size() ? inserted(stored, write) : skipped());
     }
 
     /**
      * A generated id can be matched by order only, and so can a text, of which only the database says what equals. Any other is
      * matched by itself, whatever a trigger did.
      */
-    private List<E> inserted(List<E> stored, List<E> chunk) {
-        if (!type.generatedId() && !shape.isNumbered()) {
-            return inOrder(stored, chunk, positions(chunk));
+    private List<E> inserted(List<E> stored, Write<E> write) {
+        Batch<E> batch = write.batch();
+        UnaryOperator<List<E>> carried = ordered -> {
+            List<E> result = new ArrayList<>(batch.size());
+            batch.each(i -> result.add(shape.otherEnds().inserted(exact(write, i, ordered.get(i)), batch.get(i))));
+            return result;
+        };
+        if (type.generatedId() || shape.isNumbered()) {
+            return carried.apply(stored);
         }
-        List<E> result = new ArrayList<>(chunk.size());
-        for (int i = 0; i < chunk.size(); i++) {
-            result.add(type.carry(stored.get(i), chunk.get(i)));
-        }
-        return result;
+        return carried.apply(inOrder(stored, batch, positions(batch), () -> WriteErrors.keyChanged(type)));
     }
 
-    private Mono<List<E>> update(List<E> chunk) {
+    private Mono<List<E>> update(Batch<E> batch) {
         if (shape.changed().isEmpty() && type.version() == null) {
             throw WriteErrors.nothingToChange(type);
         }
-        Map<Object, Integer> positions = positions(chunk);
+        Map<Object, Integer> positions = positions(batch);
         WriteValues<E> values = new WriteValues<>(shape, clock.instant());
         List<Column<E, ?>> sent = new ArrayList<>(shape.matched());
         sent.addAll(shape.changed());
-        int matched = shape.matched().size();
-        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
-        for (E entity : chunk) {
-            @Nullable Object[] row = values.row(entity, sent, values::changed);
-            for (int i = 0; i < matched; i++) {
-                row[i] = values.matched(entity, shape.matched().get(i));
-            }
-            rows.add(row);
-        }
+        List<@Nullable Object[]> rows = batch.values(entity -> changed(entity, sent, values));
         boolean numbered = shape.isNumbered();
-        UpdateRows query = new UpdateRows(
-                type.table(), shape.matched(), type.version(), shape.changed(), rows, type.columns(), numbered);
+        Write<E> write = new Write<>(
+                batch,
+                sent,
+                rows,
+                some -> new UpdateRows(
+                        type.table(),
+                        shape.matched(),
+                        type.version(),
+                        shape.changed(),
+                        some,
+                        type.columns(),
+                        numbered));
         return numbered
-                ? run(query, numbered(type.positional(), type.columns(), chunk), chunk, found -> placed(found, chunk))
-                : run(query, type.positional(), chunk, stored -> inOrder(stored, chunk, positions));
+                ? run(write, numbered(type.positional(), type.columns(), batch), this::placed)
+                : run(
+                        write,
+                        type.positional(),
+                        (stored, same) ->
+                                updated(inOrder(stored, batch, positions, () -> stale(batch, positions)), same));
     }
 
-    /** As {@link #inOrder}, where the statement says whose a row is. */
-    private List<E> placed(List<Numbered<E>> stored, List<E> chunk) {
-        List<E> result = new ArrayList<>(chunk);
-        BitSet found = new BitSet(chunk.size());
-        for (Numbered<E> each : stored) {
-            int position = each.position();
-            found.set(position);
-            result.set(position, type.carry(each.row(), chunk.get(position)));
+    private @Nullable Object[] changed(E entity, List<Column<E, ?>> sent, WriteValues<E> values) {
+        shape.otherEnds().requireRead(entity);
+        @Nullable Object[] row = values.row(entity, sent, values::changed);
+        for (int i = 0; i < shape.matched().size(); i++) {
+            row[i] = values.matched(entity, shape.matched().get(i));
         }
-        requireAll(found, chunk);
+        return row;
+    }
+
+    private List<E> updated(List<E> ordered, Write<E> write) {
+        List<E> result = new ArrayList<>(ordered.size());
+        write.batch()
+                .each(i -> result.add(type.carry(
+                        exact(write, i, ordered.get(i)), write.batch().get(i))));
         return result;
     }
 
-    private void requireAll(BitSet found, List<E> chunk) {
-        BitSet missing = new BitSet(chunk.size());
-        missing.set(0, chunk.size());
+    private E exact(Write<E> write, int position, E stored) {
+        exactness.require(stored, write.columns(), write.rows().get(position));
+        return stored;
+    }
+
+    /** As {@link #inOrder}, where the statement says whose a row is. */
+    private List<E> placed(List<Numbered<E>> stored, Write<E> write) {
+        List<E> ordered = new ArrayList<>(write.batch().entities());
+        BitSet found = new BitSet(ordered.size());
+        for (Numbered<E> each : stored) {
+            found.set(each.position());
+            ordered.set(each.position(), each.row());
+        }
+        requireAll(found, write.batch());
+        return updated(ordered, write);
+    }
+
+    private void requireAll(BitSet found, Batch<E> batch) {
+        BitSet missing = new BitSet(batch.size());
+        missing.set(0, batch.size());
         missing.andNot(found);
         if (!missing.isEmpty()) {
-            throw stale(chunk, missing.stream().boxed().toList());
+            throw stale(batch, missing.stream().boxed().toList());
         }
     }
 
-    private Mono<Long> delete(List<E> chunk) {
-        Map<Object, Integer> positions = positions(chunk);
+    private Mono<Long> delete(Batch<E> batch) {
+        Map<Object, Integer> positions = positions(batch);
         WriteValues<E> values = new WriteValues<>(shape, clock.instant());
-        List<@Nullable Object[]> rows = new ArrayList<>(chunk.size());
-        for (E entity : chunk) {
-            rows.add(values.row(entity, shape.matched(), values::matched));
-        }
         boolean numbered = shape.isNumbered();
-        DeleteRows query = new DeleteRows(type.table(), shape.matched(), rows, type.idColumns(), numbered);
+        Write<E> write = new Write<>(
+                batch,
+                List.of(),
+                batch.values(entity -> values.row(entity, shape.matched(), values::matched)),
+                some -> new DeleteRows(type.table(), shape.matched(), some, type.idColumns(), numbered));
         return numbered
-                ? run(query, numbered(row -> true, type.idColumns(), chunk), chunk, found -> deleted(found, chunk))
-                : run(query, row -> type.readId(row, 0), chunk, ids -> deleted(ids, chunk, positions));
+                ? run(write, numbered(row -> true, type.idColumns(), batch), (found, same) -> deleted(found, batch))
+                : run(write, row -> type.readId(row, 0), (ids, same) -> deleted(ids, batch, positions));
     }
 
-    private long deleted(List<K> ids, List<E> chunk, Map<Object, Integer> positions) {
+    private long deleted(List<K> ids, Batch<E> batch, Map<Object, Integer> positions) {
         ids.forEach(id -> positions.remove(EntityKeys.comparable(type, id)));
         if (!positions.isEmpty()) {
-            throw stale(chunk, positions.values());
+            throw stale(batch, positions);
         }
         return ids.size();
     }
 
-    private long deleted(List<Numbered<Boolean>> deleted, List<E> chunk) {
-        BitSet found = new BitSet(chunk.size());
+    private long deleted(List<Numbered<Boolean>> deleted, Batch<E> batch) {
+        BitSet found = new BitSet(batch.size());
         deleted.forEach(each -> found.set(each.position()));
-        requireAll(found, chunk);
+        requireAll(found, batch);
         return deleted.size();
     }
 
-    private static <R> RowMapper<Numbered<R>> numbered(RowMapper<R> mapper, List<?> columns, List<?> chunk) {
-        return Numbered.rows(mapper, columns.size(), chunk.size());
+    private static <R> RowMapper<Numbered<R>> numbered(RowMapper<R> mapper, List<?> columns, Batch<?> batch) {
+        return Numbered.rows(mapper, columns.size(), batch.size());
     }
 
     /** The stored rows in the order of the given ones; an error that rolls back if one is not among them. */
-    private List<E> inOrder(List<E> stored, List<E> chunk, Map<Object, Integer> positions) {
-        List<E> result = new ArrayList<>(chunk);
+    private List<E> inOrder(
+            List<E> stored,
+            Batch<E> batch,
+            Map<Object, Integer> positions,
+            Supplier<? extends RuntimeException> missing) {
+        List<E> result = new ArrayList<>(batch.entities());
         for (E row : stored) {
             Integer position = positions.remove(comparable(row));
             if (position != null) {
-                result.set(position, type.carry(row, chunk.get(position)));
+                result.set(position, row);
             }
         }
         if (!positions.isEmpty()) {
-            throw stale(chunk, positions.values());
+            throw missing.get();
         }
         return result;
     }
 
-    private StaleEntityException stale(List<E> chunk, Collection<Integer> positions) {
-        return WriteErrors.stale(
-                type,
-                positions.stream()
-                        .sorted()
-                        .map(chunk::get)
-                        .map(entity -> (Object) key(entity))
-                        .toList());
+    private RejectedException stale(Batch<E> batch, Map<Object, Integer> positions) {
+        return stale(batch, positions.values());
     }
 
-    /** Where each key stands in the chunk. */
-    private Map<Object, Integer> positions(List<E> chunk) {
+    private RejectedException stale(Batch<E> batch, Collection<Integer> positions) {
+        List<Integer> sorted = positions.stream().sorted().toList();
+        return WriteErrors.stale(
+                        type,
+                        sorted.stream()
+                                .map(batch::get)
+                                .map(entity -> (Object) key(entity))
+                                .toList())
+                .notingIndex(batch.first() + sorted.get(0));
+    }
+
+    /** Where each key stands in the batch. */
+    private Map<Object, Integer> positions(Batch<E> batch) {
         Map<Object, Integer> positions = new HashMap<>();
-        for (E entity : chunk) {
-            if (positions.put(comparable(entity), positions.size()) != null) {
+        batch.each(i -> {
+            if (positions.put(comparable(batch.get(i)), i) != null) {
                 throw WriteErrors.duplicate(type);
             }
-        }
+        });
         return positions;
     }
 
@@ -233,12 +288,38 @@ public final class BulkWriter<E, K> {
         throw WriteErrors.skipped();
     }
 
-    private <R, T> Mono<T> run(Query query, RowMapper<R> mapper, List<E> chunk, Function<List<R>, T> check) {
-        return database.executor().checked(database.renderer().render(query), mapper, chunk.size(), check);
+    private <R, T> Mono<T> run(Write<E> write, RowMapper<R> mapper, BiFunction<List<R>, Write<E>, T> check) {
+        Function<List<R>, T> checked = rows -> check.apply(rows, write);
+        return database.executor()
+                .checked(render(write), mapper, write.batch().size(), checked)
+                .onErrorResume(
+                        RejectedException.class,
+                        error -> new FailedRow(database, write.query(), write.rows())
+                                .named(error, write.batch().first()));
     }
 
-    /** The write of one chunk. */
-    private interface Chunk<E> {
-        Mono<List<E>> write(List<E> chunk);
+    /** The statement; a value that its column's type refuses says in which row it stands. */
+    private BoundStatement render(Write<E> write) {
+        try {
+            return database.renderer().render(write.query().apply(write.rows()));
+        } catch (DataException refused) {
+            write.batch()
+                    .each(i -> database.renderer()
+                            .render(write.query().apply(write.rows().subList(i, i + 1))));
+            throw refused;
+        }
     }
+
+    /**
+     * One statement.
+     *
+     * @param columns the columns whose stored values are compared with the sent ones
+     * @param rows for each entity its values, those of {@code columns} first
+     * @param query the statement for these or some of these rows
+     */
+    private record Write<E>(
+            Batch<E> batch,
+            List<Column<E, ?>> columns,
+            List<@Nullable Object[]> rows,
+            Function<List<@Nullable Object[]>, Query> query) {}
 }

@@ -1,6 +1,7 @@
 package dev.leat.mapper.write;
 
 import dev.leat.core.Database;
+import dev.leat.core.execution.RowMapper;
 import dev.leat.core.query.Assignment;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.Condition;
@@ -14,6 +15,8 @@ import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +31,7 @@ public final class EntityWriter<E, K> {
     private final EntityType<E, K> type;
     private final Clock clock;
     private final WriteShape<E, K> shape;
+    private final Exactness<E> exactness;
 
     public EntityWriter(Database database, Lookups lookups, EntityType<E, K> type, Clock clock) {
         this.database = database;
@@ -35,6 +39,7 @@ public final class EntityWriter<E, K> {
         this.type = type;
         this.clock = clock;
         this.shape = WriteShape.of(type);
+        this.exactness = new Exactness<>(shape);
     }
 
     /** The writer of many entities at once. */
@@ -45,12 +50,14 @@ public final class EntityWriter<E, K> {
     /** Inserts the entity and gives it as stored, with the related rows of the given one. */
     public Mono<E> insert(E entity) {
         return Mono.defer(() -> {
+            shape.otherEnds().requireNone(entity);
             WriteValues<E> values = new WriteValues<>(shape, clock.instant());
             List<Assignment> assignments = new ArrayList<>(shape.inserted().size());
             for (Column<E, ?> column : shape.inserted()) {
                 assignments.add(new Assignment(column, values.inserted(entity, column)));
             }
-            return stored(new Insert(type.table(), assignments, type.columns()), entity)
+            Insert query = new Insert(type.table(), assignments, type.columns());
+            return stored(query, assignments, row -> shape.otherEnds().inserted(row, entity))
                     .switchIfEmpty(Mono.error(WriteErrors::skipped));
         });
     }
@@ -58,10 +65,12 @@ public final class EntityWriter<E, K> {
     /** Changes the entity's row and gives it as stored; an error if it is not there at the entity's version. */
     public Mono<E> update(E entity) {
         return Mono.defer(() -> {
+            shape.otherEnds().requireRead(entity);
             WriteValues<E> values = new WriteValues<>(shape, clock.instant());
             Condition<E> row = row(values, entity);
             List<Assignment> assignments = assignments(values, entity);
-            return stored(new Update(type.table(), assignments, row, type.columns()), entity)
+            Update query = new Update(type.table(), assignments, row, type.columns());
+            return stored(query, assignments, stored -> type.carry(stored, entity))
                     .switchIfEmpty(Mono.error(() -> WriteErrors.stale(type, List.of(key(entity)))));
         });
     }
@@ -100,7 +109,8 @@ public final class EntityWriter<E, K> {
     private Condition<E> row(WriteValues<E> values, E entity) {
         List<Condition<E>> terms = new ArrayList<>(2);
         for (Column<E, ?> column : shape.matched()) {
-            terms.add(EntityKeys.equal(column, values.matched(entity, column)));
+            Object value = values.matched(entity, column);
+            terms.add(value == null ? column.isNull() : EntityKeys.equal(column, value));
         }
         return Condition.all(terms);
     }
@@ -110,10 +120,20 @@ public final class EntityWriter<E, K> {
         return key == null ? "none" : key;
     }
 
-    private Mono<E> stored(Query query, E given) {
+    /** Sends a write of one row; the row that comes back is compared with what was sent when it is read. */
+    private Mono<E> stored(Query query, List<Assignment> sent, UnaryOperator<E> carry) {
+        List<? extends Column<?, ?>> columns =
+                sent.stream().map(Assignment::column).toList();
+        @Nullable Object[] values = sent.stream().map(Assignment::value).toArray();
+        RowMapper<E> reader = type.positional();
+        RowMapper<E> exact = row -> {
+            E stored = reader.map(row);
+            exactness.require(stored, columns, values);
+            return stored;
+        };
         return database.executor()
-                .rows(database.renderer().render(query), type.positional(), 2)
-                .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(type.carry(rows.get(0), given)))
+                .rows(database.renderer().render(query), exact, 2)
+                .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(carry.apply(rows.get(0))))
                 .doOnNext(stored -> lookups.attach(type, List.of(stored)));
     }
 

@@ -15,8 +15,11 @@ final class Versions {
         return number(version, 0);
     }
 
-    /** The version after this one; an error after the last that the column's type has. */
-    static Object next(Column<?, ?> version, Object current) {
+    /** The version after this one, the first after none; an error after the last that the column's type has. */
+    static Object next(Column<?, ?> version, @Nullable Object current) {
+        if (current == null) {
+            return first(version);
+        }
         long number = ((Number) current).longValue();
         if (number >= last(version.type().javaType())) {
             throw new DataException(

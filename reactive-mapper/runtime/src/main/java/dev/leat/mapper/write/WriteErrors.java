@@ -40,6 +40,16 @@ final class WriteErrors {
                 null);
     }
 
+    static DataException keyChanged(EntityType<?, ?> type) {
+        return new DataException(
+                ErrorText.of(
+                                "KeyChanged",
+                                "The database stored a new " + type.name() + " under another key than was sent.")
+                        .why("A trigger or rule changes keys, so the stored rows cannot be matched to the given ones.")
+                        .fix("Let the database give the key with @Generated, or insert such rows one by one."),
+                null);
+    }
+
     static UsageException nothingToChange(EntityType<?, ?> type) {
         return new UsageException(
                 ErrorText.of(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inserted the columns of an insert: all but a generated id
  * @param changed the columns of an update: all but the id, the version and the time of the insert
  * @param indexes where each column stands among the entity's, by identity: asked for every value of every row
+ * @param otherEnds the relations that no column of the entity's stores
  * @param matched the columns that find a row: the id and, where there is one, the version
  */
 record WriteShape<E, K>(
@@ -21,7 +22,8 @@ record WriteShape<E, K>(
         List<Column<E, ?>> inserted,
         List<Column<E, ?>> changed,
         List<Column<E, ?>> matched,
-        IdentityHashMap<Column<E, ?>, Integer> indexes) {
+        IdentityHashMap<Column<E, ?>, Integer> indexes,
+        OtherEnds<E> otherEnds) {
     static <E, K> WriteShape<E, K> of(EntityType<E, K> type) {
         List<Column<E, ?>> inserted = new ArrayList<>();
         List<Column<E, ?>> changed = new ArrayList<>();
@@ -40,7 +42,12 @@ record WriteShape<E, K>(
             matched.add(version);
         }
         return new WriteShape<>(
-                type, List.copyOf(inserted), List.copyOf(changed), List.copyOf(matched), indexes(type.columns()));
+                type,
+                List.copyOf(inserted),
+                List.copyOf(changed),
+                List.copyOf(matched),
+                indexes(type.columns()),
+                new OtherEnds<>(type));
     }
 
     /** Whether only the statement can say which of the given rows a row belongs to that comes back. */
@@ -59,6 +66,13 @@ record WriteShape<E, K>(
             indexes.put(columns.get(i), i);
         }
         return indexes;
+    }
+
+    /** The same for a column of this entity that is only known as one. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    Object valueOf(E entity, Column<?, ?> column) {
+        return value(entity, (Column<E, ?>) column);
     }
 
     @Nullable

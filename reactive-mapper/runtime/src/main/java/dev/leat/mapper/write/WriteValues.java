@@ -31,11 +31,12 @@ record WriteValues<E>(WriteShape<E, ?> shape, Instant now) {
         return column == shape.type().updatedAt() ? Timestamps.at(column, now) : checked(entity, column);
     }
 
-    /** The value that finds the row: a part of the id, or the version. */
+    /** The value that finds the row: a part of the id, or the version, which alone may be null where its column may. */
+    @Nullable
     Object matched(E entity, Column<E, ?> column) {
         Object value = shape.value(entity, column);
         if (column == shape.type().version()) {
-            return Versions.require(column, value);
+            return column.nullable() ? value : Versions.require(column, value);
         }
         if (value == null) {
             throw WriteErrors.noId(shape.type());

@@ -15,6 +15,7 @@ final class ValueTables {
     }
 
     private static MappedDatabase with(MappedDatabase database) {
-        return database.with(Member_.entity);
+        database.admin().script(Sample.TABLE);
+        return database.with(Member_.entity, Club_.entity, Team_.entity, House_.entity, Friend_.entity, Ticket_.entity);
     }
 }
