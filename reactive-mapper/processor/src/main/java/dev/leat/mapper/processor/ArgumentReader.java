@@ -60,7 +60,7 @@ final class ArgumentReader {
                         criterion.property(),
                         criterion.keyword(),
                         criterion.ignoreCase(),
-                        own.stream().map(Argument::name).toList()));
+                        own.stream().map(Argument::variable).toList()));
             }
             anyOf.add(terms);
         }
@@ -84,10 +84,15 @@ final class ArgumentReader {
             diagnostics.error(
                     method.position(),
                     "FinderParameterType",
-                    "The parameter " + argument.name() + " of " + method.name() + " is a " + argument.type() + ".",
+                    "The parameter " + argument.name() + " of " + method.name() + " is a "
+                            + TypeText.of(argument.type()) + ".",
                     "It is compared to " + criterion.property().path() + " by "
                             + criterion.keyword().label() + ".",
-                    "declare it as " + (collection ? "Collection<" + type.boxed() + ">" : type.declared()) + ".");
+                    "declare it as "
+                            + (collection
+                                    ? "Collection<" + TypeText.simple(type.boxed()) + ">"
+                                    : TypeText.simple(type.declared()))
+                            + ".");
             return false;
         }
         return true;
@@ -120,9 +125,9 @@ final class ArgumentReader {
         String limit = null;
         for (Argument argument : rest) {
             if (isLimit(argument)) {
-                limit = argument.name();
+                limit = argument.variable();
             } else {
-                order.add(new Ordering.ByParameter(argument.name(), isSortList(entity, argument)));
+                order.add(new Ordering.ByParameter(argument.variable(), isSortList(entity, argument)));
             }
         }
         return new Arguments(anyOf, order, limit);

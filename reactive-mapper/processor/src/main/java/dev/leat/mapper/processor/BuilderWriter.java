@@ -27,7 +27,7 @@ final class BuilderWriter {
 
     BuilderWriter(EntityModel entity) {
         this.entity = entity;
-        this.builder = entity.metamodel().nestedClass("Builder");
+        this.builder = entity.nested("Builder");
         this.required =
                 entity.parts().stream().filter(BuilderWriter::isRequired).toList();
     }
@@ -134,14 +134,18 @@ final class BuilderWriter {
 
     private CodeBlock argument(PartModel part) {
         if (part instanceof ToOne toOne && toOne.shared()) {
-            return CodeBlock.of("$1L == null ? $2T.$1L.to($3L) : $1L", part.name(), entity.metamodel(), idPart(toOne));
+            return CodeBlock.of("$1L == null ? $2L.$1L.to($3L) : $1L", part.name(), metamodel(), idPart(toOne));
         }
         if (isGiven(part)) {
             return CodeBlock.of("$L", part.name());
         }
         return part instanceof Value value
                 ? initial(value)
-                : CodeBlock.of("$T.$L.unloaded()", entity.metamodel(), part.name());
+                : CodeBlock.of("$L.$L.unloaded()", metamodel(), part.name());
+    }
+
+    private CodeBlock metamodel() {
+        return entity.scope().type(entity.metamodel());
     }
 
     /** The part of the id that has the relation's key, out of the variable with the id. */

@@ -49,7 +49,7 @@ final class Code {
     /** {@code name} as it is, or {@code X_.name} where a variable of that name hides it. */
     static CodeBlock field(EntityModel entity, String name, String... hidden) {
         return List.of(hidden).contains(name)
-                ? CodeBlock.of("$T.$L", entity.metamodel(), name)
+                ? CodeBlock.of("$L.$L", entity.scope().type(entity.metamodel()), name)
                 : CodeBlock.of("$L", name);
     }
 

@@ -18,13 +18,13 @@ final class ColumnWriter {
                         LeatTypes.VALUE_COLUMN, entity, column.type().boxed());
     }
 
-    static CodeBlock construct(CodeBlock table, ColumnModel column) {
+    static CodeBlock construct(CodeBlock table, ColumnModel column, Scope scope) {
         boolean text = column.type().isText();
         List<CodeBlock> arguments = new ArrayList<>();
         arguments.add(table);
         arguments.add(TextLiteral.of(column.name()));
         if (!text) {
-            arguments.add(column.type().columnType());
+            arguments.add(column.type().columnType(scope));
         }
         arguments.add(CodeBlock.of("$L", column.nullable()));
         arguments.add(size(column.size()));

@@ -23,15 +23,15 @@ import javax.lang.model.element.Modifier;
 
 /** Writes a constant for each component: its column, its columns or its relation. */
 final class ConstantsWriter {
-    private static final CodeBlock TABLE = CodeBlock.of("TABLE");
-
     private final EntityModel entity;
     private final TypeSpec.Builder target;
+    private final Scope scope;
     private final Set<String> classes = new HashSet<>();
 
     ConstantsWriter(EntityModel entity, TypeSpec.Builder target) {
         this.entity = entity;
         this.target = target;
+        this.scope = entity.scope();
     }
 
     void write() {
@@ -41,20 +41,21 @@ final class ConstantsWriter {
                 .build());
         List<TypeSpec> nested = new ArrayList<>();
         for (PartModel part : entity.parts()) {
-            target.addField(field(entity.type(), part, "", nested)
+            target.addField(field(entity.type(), part, entity.parts(), "", nested)
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                     .build());
         }
         target.addTypes(nested);
     }
 
-    private FieldSpec.Builder field(ClassName owner, PartModel part, String above, List<TypeSpec> nested) {
+    private FieldSpec.Builder field(
+            ClassName owner, PartModel part, List<PartModel> siblings, String above, List<TypeSpec> nested) {
         if (part instanceof Value value) {
             return FieldSpec.builder(ColumnWriter.type(entity.type(), value.column()), value.name())
-                    .initializer(Code.assigned(ColumnWriter.construct(TABLE, value.column())));
+                    .initializer(Code.assigned(ColumnWriter.construct(table(siblings), value.column(), scope)));
         }
         if (part instanceof Embedded embedded) {
-            ClassName type = entity.metamodel().nestedClass(className(above + Code.capital(part.name()) + "Columns"));
+            ClassName type = entity.nested(className(above + Code.capital(part.name()) + "Columns"));
             nested.add(columns(owner, embedded, type, above + Code.capital(part.name()), nested));
             return FieldSpec.builder(type, part.name()).initializer("new $T()", type);
         }
@@ -66,7 +67,7 @@ final class ConstantsWriter {
                 .addJavadoc("The columns of {@link $T#$L}.\n", owner, embedded.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         for (PartModel part : embedded.parts()) {
-            columns.addField(field(embedded.record(), part, above, nested)
+            columns.addField(field(embedded.record(), part, embedded.parts(), above, nested)
                     .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                     .build());
         }
@@ -83,7 +84,9 @@ final class ConstantsWriter {
                     toOne.target().type(),
                     toOne.target().key().boxed(),
                     toOne.name(),
-                    List.of(ColumnWriter.construct(TABLE, toOne.column()), entityOf(toOne.target())));
+                    List.of(
+                            ColumnWriter.construct(table(entity.parts()), toOne.column(), scope),
+                            entityOf(toOne.target())));
         }
         if (part instanceof InverseOne inverse) {
             return relation(
@@ -113,31 +116,37 @@ final class ConstantsWriter {
     private FieldSpec.Builder relation(
             ClassName kind, TypeName related, TypeName key, String name, List<CodeBlock> inner) {
         List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("() -> $T.entity", entity.metamodel()));
+        arguments.add(CodeBlock.of("() -> $L.entity", scope.type(entity.metamodel())));
         arguments.add(TextLiteral.of(name));
         arguments.addAll(inner);
-        arguments.add(CodeBlock.of("$T::$L", entity.type(), name));
+        arguments.add(CodeBlock.of("$L::$L", scope.type(entity.type()), name));
         return FieldSpec.builder(ParameterizedTypeName.get(kind, entity.type(), related, key), name)
                 .initializer(Code.callInLines(CodeBlock.of("new $T<>", kind), arguments));
     }
 
-    private static CodeBlock joinTable(JoinTable joinTable) {
+    private CodeBlock joinTable(JoinTable joinTable) {
         CodeBlock table = ColumnWriter.table(joinTable.table());
         return Code.call(
                 CodeBlock.of("new $T<>", LeatTypes.JOIN_TABLE),
                 List.of(
                         table,
-                        ColumnWriter.construct(table, joinTable.column()),
-                        ColumnWriter.construct(table, joinTable.inverseColumn()),
+                        ColumnWriter.construct(table, joinTable.column(), scope),
+                        ColumnWriter.construct(table, joinTable.inverseColumn(), scope),
                         CodeBlock.of("$L", joinTable.owning())));
     }
 
-    private static CodeBlock entityOf(Target related) {
-        return CodeBlock.of("() -> $T.entity", related.metamodel());
+    private CodeBlock entityOf(Target related) {
+        return CodeBlock.of("() -> $L.entity", scope.type(related.metamodel()));
     }
 
-    private static CodeBlock otherEnd(Target related, String mappedBy) {
-        return CodeBlock.of("() -> $T.$L", related.metamodel(), mappedBy);
+    private CodeBlock otherEnd(Target related, String mappedBy) {
+        return CodeBlock.of("() -> $L.$L", scope.type(related.metamodel()), mappedBy);
+    }
+
+    /** The table, behind the name of the metamodel where a component is called as it is. */
+    private CodeBlock table(List<PartModel> siblings) {
+        boolean hidden = siblings.stream().anyMatch(part -> part.name().equals("TABLE"));
+        return hidden ? CodeBlock.of("$L.TABLE", scope.type(entity.metamodel())) : CodeBlock.of("TABLE");
     }
 
     /** Two paths can give the same name, as {@code a.bC} and {@code aB.c} do. */

@@ -15,7 +15,7 @@ final class CopyWriter {
 
     CopyWriter(EntityModel entity) {
         this.entity = entity;
-        this.copy = entity.metamodel().nestedClass("Copy");
+        this.copy = entity.nested("Copy");
         this.source = Names.variable(entity.type());
     }
 

@@ -5,6 +5,7 @@ import dev.leat.mapper.processor.PartModel.Embedded;
 import dev.leat.mapper.processor.PartModel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -12,31 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedReader {
     private final Readers readers;
     private final ValueReader values;
-    private final TypeReader types;
     private final MisplacedAnnotations misplaced;
+    private final Visibility visibility;
 
     EmbeddedReader(Readers readers, ValueReader values) {
         this.readers = readers;
         this.values = values;
-        this.types = new TypeReader(readers.diagnostics());
         this.misplaced = new MisplacedAnnotations(readers.diagnostics());
+        this.visibility = new Visibility(readers.diagnostics());
     }
 
     /** Reads a component of the entity; null if something is wrong, which then is reported. */
     @Nullable
-    Embedded read(Component component) {
-        return read(component, new Above("", false, List.of()));
+    Embedded read(TypeElement owner, Component component) {
+        return read(component, new Above(owner, component, "", false, List.of()));
     }
 
-    /** What is around an embedded record: the prefix of its columns, whether it may be null, the records. */
-    private record Above(String prefix, boolean nullable, List<TypeElement> records) {
+    /** What is around an embedded record: the entity and its component, the prefix, whether it may be null, the records. */
+    private record Above(
+            TypeElement owner, Component root, String prefix, boolean nullable, List<TypeElement> records) {
         Above inside(Component component, TypeElement record) {
             List<TypeElement> all = new ArrayList<>(records);
             all.add(record);
             String own = Annotations.isGiven(component.element(), "Embedded", "prefix")
                     ? Annotations.text(component.element(), "Embedded", "prefix")
                     : defaultPrefix(component);
-            return new Above(prefix + own, nullable || component.isNullable(), all);
+            return new Above(owner, root, prefix + own, nullable || component.isNullable(), all);
         }
 
         private static String defaultPrefix(Component component) {
@@ -83,12 +85,21 @@ final class EmbeddedReader {
                     "move it to the entity.");
             return null;
         }
-        if (!misplaced.noneOnPlain(component)) {
+        boolean isVisible =
+                visibility.canSee(above.owner(), component.type(), position(component, above), component.path());
+        if (!isVisible || !misplaced.noneOnPlain(component)) {
             return null;
         }
         return component.kind() == Component.Kind.EMBEDDED
                 ? read(component, above)
                 : values.read(component, above.prefix(), above.nullable());
+    }
+
+    /** The component, or that of the entity if the record comes from a class file. */
+    private Element position(Component component, Above above) {
+        return readers.metamodels().isSource(component.record())
+                ? component.element()
+                : above.root().element();
     }
 
     private boolean isUsable(Component component, TypeElement record, Above above) {
@@ -119,7 +130,7 @@ final class EmbeddedReader {
                     "make it an entity and use One.");
             return false;
         }
-        return types.isAccessible(record);
+        return true;
     }
 
     private @Nullable Nullness nullness(Component component, TypeElement record) {

@@ -44,6 +44,13 @@ final class Entities {
         return readable ? read(type) : null;
     }
 
+    /** Whether the metamodel of a known entity is public. */
+    boolean isPublic(ClassName metamodel) {
+        return known.values().stream()
+                .flatMap(Optional::stream)
+                .anyMatch(entity -> entity.metamodel().equals(metamodel) && entity.isPublic());
+    }
+
     /** The entity of this name, or null. */
     @Nullable
     EntityModel of(ClassName name) {

@@ -62,6 +62,21 @@ final class EntityChecks {
         return false;
     }
 
+    /** Reports names that hide a class in the unnamed package, which can't be named in any other way. */
+    void hidesNoClass(TypeElement type, EntityModel model) {
+        model.named()
+                .filter(name -> name.packageName().isEmpty() && model.scope().isHidden(name))
+                .findFirst()
+                .ifPresent(name -> diagnostics.error(
+                        component(type, name.topLevelClassName().simpleName()),
+                        "ReservedName",
+                        type.getSimpleName() + " has a component with the name of the class "
+                                + name.topLevelClassName().simpleName() + ".",
+                        "In the generated class the name is that of a variable, and a class of the unnamed package has no"
+                                + " other name.",
+                        "rename the component, or move the records to a package."));
+    }
+
     /** Reports columns of one name, which H2 and unquoted SQL compare in any case. */
     void columnsDiffer(TypeElement type, EntityModel model) {
         Map<String, EntityModel.Slot> byName = new HashMap<>();
@@ -93,7 +108,10 @@ final class EntityChecks {
     }
 
     private static javax.lang.model.element.Element element(TypeElement type, EntityModel.Slot slot) {
-        String name = slot.path().get(0).name();
+        return component(type, slot.path().get(0).name());
+    }
+
+    private static javax.lang.model.element.Element component(TypeElement type, String name) {
         return type.getRecordComponents().stream()
                 .filter(component -> component.getSimpleName().contentEquals(name))
                 .<javax.lang.model.element.Element>map(component -> component)

@@ -3,7 +3,9 @@ package dev.leat.mapper.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,23 @@ record EntityModel(
         List<PartModel> parts,
         boolean isPublic,
         boolean isDeprecated) {
+    private static final Set<String> VARIABLES = Set.of(
+            "entity",
+            "TABLE",
+            "COLUMNS",
+            "ID_COLUMNS",
+            "UNIQUE_COLUMNS",
+            "RELATIONS",
+            "row",
+            "rows",
+            "key",
+            "first",
+            "id",
+            "column",
+            "stored",
+            "given",
+            "name");
+
     EntityModel {
         parts = List.copyOf(parts);
     }
@@ -33,6 +52,51 @@ record EntityModel(
     record Slot(List<PartModel> path, ColumnModel column) {
         PartModel part() {
             return path.get(path.size() - 1);
+        }
+    }
+
+    /** What all code of the metamodel can see: a constant for each component, and the variables of its methods. */
+    Scope scope() {
+        Set<String> variables = new HashSet<>(VARIABLES);
+        variables.add(Names.variable(type));
+        names(parts, variables);
+        return new Scope(variables);
+    }
+
+    /** A class nested in the metamodel, under another name where it would hide a class that can't be named otherwise. */
+    ClassName nested(String name) {
+        return metamodel.nestedClass(Names.nested(name, metamodel.packageName(), named()));
+    }
+
+    /** All classes that are not the library's. */
+    Stream<ClassName> named() {
+        List<ClassName> all = new ArrayList<>(List.of(type, metamodel));
+        related().forEach(entity -> {
+            all.add(entity);
+            all.add(LeatTypes.generated(entity));
+        });
+        classes(parts, all);
+        return all.stream();
+    }
+
+    private static void classes(List<PartModel> parts, List<ClassName> classes) {
+        for (PartModel part : parts) {
+            if (part instanceof PartModel.Embedded embedded) {
+                classes.add(embedded.record());
+                classes(embedded.parts(), classes);
+            } else if (part instanceof PartModel.Value value
+                    && value.column().type().declared() instanceof ClassName name) {
+                classes.add(name);
+            }
+        }
+    }
+
+    private static void names(List<PartModel> parts, Set<String> names) {
+        for (PartModel part : parts) {
+            names.add(part.name());
+            if (part instanceof PartModel.Embedded embedded) {
+                names(embedded.parts(), names);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class EntityReader {
     private final OneReader ones;
     private final ManyReader manys;
     private final EntityChecks checks;
+    private final Visibility visibility;
 
     EntityReader(Readers readers) {
         Diagnostics diagnostics = readers.diagnostics();
@@ -32,6 +33,7 @@ final class EntityReader {
         this.ones = new OneReader(readers, targets, columns);
         this.manys = new ManyReader(readers, targets, columns);
         this.checks = new EntityChecks(diagnostics);
+        this.visibility = new Visibility(diagnostics);
     }
 
     /** The entity; null if it, or an entity that it needs, is wrong. */
@@ -46,7 +48,7 @@ final class EntityReader {
         boolean rightIds = checks.hasOneOfEach(type, components);
         List<PartModel> parts = new ArrayList<>();
         for (Component component : components) {
-            PartModel part = checks.isNameFree(component) && misplaced.noneOn(component) ? part(type, component) : null;
+            PartModel part = isUsable(type, component) ? part(type, component) : null;
             if (part != null) {
                 parts.add(part);
             }
@@ -56,13 +58,20 @@ final class EntityReader {
         }
         EntityModel model = model(type, components, new SharedColumns(readers.diagnostics()).share(components, parts));
         checks.columnsDiffer(type, model);
+        checks.hidesNoClass(type, model);
         return readers.diagnostics().count() > errors ? null : model;
+    }
+
+    private boolean isUsable(TypeElement type, Component component) {
+        return checks.isNameFree(component)
+                && misplaced.noneOn(component)
+                && visibility.canSee(type, component.type(), component.element(), component.path());
     }
 
     private @Nullable PartModel part(TypeElement owner, Component component) {
         return switch (component.kind()) {
             case VALUE -> values.read(component, "", false);
-            case EMBEDDED -> embedded.read(component);
+            case EMBEDDED -> embedded.read(owner, component);
             case ONE -> ones.read(owner, component);
             case MANY -> manys.read(owner, component);
         };

@@ -22,7 +22,7 @@ final class MappingWriter {
     }
 
     TypeSpec write() {
-        TypeSpec.Builder mapping = TypeSpec.classBuilder("Mapping")
+        TypeSpec.Builder mapping = TypeSpec.classBuilder(entity.nested("Mapping"))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(LeatTypes.ENTITY_TYPE, entity.type(), entity.key()))
                 .addField(constant("COLUMNS", LeatTypes.COLUMN, columns(entity.slots())))

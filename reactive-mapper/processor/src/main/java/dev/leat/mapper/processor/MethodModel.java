@@ -2,7 +2,9 @@ package dev.leat.mapper.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A method of a repository. */
@@ -15,6 +17,21 @@ sealed interface MethodModel {
         public Signature {
             parameters = List.copyOf(parameters);
         }
+    }
+
+    /** All classes that it names besides the library's. */
+    default Stream<ClassName> named() {
+        List<ClassName> classes = new ArrayList<>();
+        TypeNames.classes(signature().returns(), classes);
+        signature().parameters().forEach(parameter -> TypeNames.classes(parameter.type(), classes));
+        if (this instanceof Finder finder) {
+            finder.properties().forEach(property -> classes.addAll(property.metamodels()));
+        } else if (this instanceof Sql sql && sql.result() instanceof SqlResult.Mapped mapped) {
+            mapped.row().named().forEach(classes::add);
+        } else if (this instanceof Sql sql && sql.result() instanceof SqlResult.Constant constant) {
+            classes.add(constant.owner());
+        }
+        return classes.stream();
     }
 
     /** A parameter of a method. */
@@ -45,7 +62,17 @@ sealed interface MethodModel {
             List<Ordering> orderBy,
             @Nullable Integer first,
             @Nullable String limit)
-            implements MethodModel {}
+            implements MethodModel {
+        /** The columns that it compares and orders by. */
+        List<PropertyModel> properties() {
+            return Stream.concat(
+                            anyOf.stream().flatMap(List::stream).map(Term::property),
+                            orderBy.stream()
+                                    .filter(Ordering.ByProperty.class::isInstance)
+                                    .map(order -> ((Ordering.ByProperty) order).property()))
+                    .toList();
+        }
+    }
 
     /** One condition, with the names of the parameters that it compares to. */
     record Term(PropertyModel property, Keyword keyword, boolean ignoreCase, List<String> arguments) {}
@@ -64,7 +91,7 @@ sealed interface MethodModel {
             implements MethodModel {}
 
     /** A parameter of a statement; {@code all} if it is a collection, sent as one array. */
-    record SqlBind(String name, ValueType type, boolean all) {}
+    record SqlBind(String name, String variable, ValueType type, boolean all) {}
 
     /** What the rows of a statement become. */
     sealed interface SqlResult {

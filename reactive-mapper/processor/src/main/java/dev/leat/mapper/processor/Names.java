@@ -1,6 +1,9 @@
 package dev.leat.mapper.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /** Names in generated code and text. */
@@ -13,6 +16,18 @@ final class Names {
     static String variable(ClassName type) {
         String name = Code.small(type.simpleName());
         return SourceVersion.isKeyword(name) ? name + "Entity" : name;
+    }
+
+    /** The name of a nested class, made longer where it would hide a class that has no package to be named by. */
+    static String nested(String wanted, String packageName, Stream<ClassName> others) {
+        Set<String> taken = packageName.isEmpty()
+                ? others.map(other -> other.topLevelClassName().simpleName()).collect(Collectors.toSet())
+                : Set.of();
+        String name = wanted;
+        while (taken.contains(name)) {
+            name += "Type";
+        }
+        return name;
     }
 
     static String withArticle(String noun) {

@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -31,7 +33,14 @@ final class Output {
             "Override",
             "Short",
             "String",
-            "SuppressWarnings");
+            "SuppressWarnings",
+            "CharSequence",
+            "Comparable",
+            "Enum",
+            "Iterable",
+            "Number",
+            "Record",
+            "Void");
 
     private final Filer filer;
     private final Elements elements;
@@ -66,7 +75,51 @@ final class Output {
         return true;
     }
 
-    void write(TypeElement origin, ClassName name, TypeSpec.Builder type) {
+    /** Writes the class; {@code variables} are those that can hide a package in it. */
+    void write(TypeElement origin, ClassName name, TypeSpec.Builder type, Set<String> variables) {
+        String code = code(origin, name, type);
+        String hidden = HiddenNames.hiddenPackage(code, name.packageName(), variables);
+        if (hidden == null) {
+            write(origin, name, code);
+        } else {
+            hides(origin, hidden, "package " + hidden);
+        }
+    }
+
+    /** Writes the class of a repository, which inherits constants and types with these names. */
+    void writeRepository(TypeElement origin, ClassName name, TypeSpec.Builder type, Set<String> inherited) {
+        String packageName = name.packageName();
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        Set<String> hidden = inherited.stream()
+                .filter(member -> member.endsWith("_") || elements.getTypeElement(prefix + member) != null)
+                .collect(Collectors.toSet());
+        String code = code(origin, name, type);
+        String used = packageName.isEmpty() ? HiddenNames.used(code, hidden) : null;
+        if (used != null) {
+            hides(origin, used, "class " + used + " of the unnamed package");
+            return;
+        }
+        String qualified = HiddenNames.qualify(code, packageName, hidden);
+        String root = HiddenNames.hiddenPackage(qualified, packageName, inherited);
+        if (root == null) {
+            write(origin, name, qualified);
+        } else {
+            hides(origin, root, "package " + root);
+        }
+    }
+
+    private void hides(TypeElement origin, String member, String hidden) {
+        diagnostics.error(
+                origin,
+                "ReservedName",
+                origin.getSimpleName() + " has a member called " + member + ", which hides the " + hidden + ".",
+                "The generated " + origin.getSimpleName()
+                        + "_ has or inherits that name and has to name a class by it at the same time.",
+                "rename the member; a component keeps its column with @Column(name = \"" + SnakeCase.of(member)
+                        + "\").");
+    }
+
+    private String code(TypeElement origin, ClassName name, TypeSpec.Builder type) {
         TypeElement generated = visible(origin, "javax.annotation.processing.Generated");
         if (generated != null) {
             type.addAnnotation(AnnotationSpec.builder(ClassName.get(generated))
@@ -78,9 +131,13 @@ final class Output {
                 .indent("    ")
                 .skipJavaLangImports(!hidesJavaLang(name.packageName()))
                 .build();
+        return Layout.tidy(file.toString());
+    }
+
+    private void write(TypeElement origin, ClassName name, String code) {
         try (Writer writer =
                 filer.createSourceFile(name.canonicalName(), origin).openWriter()) {
-            writer.write(Layout.tidy(file.toString()));
+            writer.write(code);
         } catch (IOException e) {
             diagnostics.error(
                     origin,

@@ -59,6 +59,12 @@ record PropertyModel(
         return column.nullable();
     }
 
+    /** The generated classes that its expression names. */
+    List<ClassName> metamodels() {
+        return Stream.concat(hops.stream().map(Hop::metamodel), Stream.of(metamodel))
+                .toList();
+    }
+
     boolean isText() {
         return kind != Kind.RELATION && column.type().isText();
     }

@@ -8,7 +8,9 @@ import dev.leat.mapper.processor.PartModel.Embedded;
 import dev.leat.mapper.processor.PartModel.ToOne;
 import dev.leat.mapper.processor.PartModel.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
@@ -17,6 +19,7 @@ final class ReadingWriter {
     private static final String ROW = "row";
 
     private final EntityModel entity;
+    private final Map<List<PartModel>, String> methods = new HashMap<>();
 
     ReadingWriter(EntityModel entity) {
         this.entity = entity;
@@ -105,7 +108,20 @@ final class ReadingWriter {
         }
     }
 
-    private static String method(List<PartModel> path) {
+    /** Two paths can give the same name, as {@code a.bC} and {@code aB.c} do. */
+    private String method(List<PartModel> path) {
+        String known = methods.get(path);
+        if (known == null) {
+            known = plainName(path);
+            while (methods.containsValue(known)) {
+                known += "2";
+            }
+            methods.put(path, known);
+        }
+        return known;
+    }
+
+    private static String plainName(List<PartModel> path) {
         return Code.small(
                 path.stream().map(part -> Code.capital(part.name())).collect(Collectors.joining("", "", "Of")));
     }

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -21,6 +23,7 @@ final class RepositoryReader {
     private final FinderReader finders;
     private final SqlReader statements;
     private final AbstractMethods methods;
+    private final Visibility visibility;
 
     RepositoryReader(Readers readers, Entities entities) {
         this.readers = readers;
@@ -29,6 +32,7 @@ final class RepositoryReader {
         this.finders = new FinderReader(readers, entities);
         this.statements = new SqlReader(readers);
         this.methods = new AbstractMethods(readers);
+        this.visibility = new Visibility(readers.diagnostics());
     }
 
     /** The repository; null if it, or an entity that it needs, is wrong. */
@@ -49,9 +53,10 @@ final class RepositoryReader {
     private @Nullable RepositoryModel model(TypeElement type, EntityModel entity) {
         int errors = readers.diagnostics().count();
         refuseSqlWithBody(type);
+        refuseOwnFactory(type);
         List<MethodModel> models = new ArrayList<>();
         for (RepositoryMethod method : methods.of(type)) {
-            MethodModel model = method(entity, method);
+            MethodModel model = canSeeAll(type, method) ? method(type, entity, method) : null;
             if (model != null) {
                 models.add(model);
             }
@@ -59,7 +64,8 @@ final class RepositoryReader {
         ClassName name = ClassName.get(type);
         return readers.diagnostics().count() > errors
                 ? null
-                : new RepositoryModel(name, LeatTypes.generated(name), entity, models, TypeReader.isPublic(type));
+                : new RepositoryModel(
+                        name, LeatTypes.generated(name), entity, models, inherited(type), TypeReader.isPublic(type));
     }
 
     private void refuseSqlWithBody(TypeElement type) {
@@ -76,7 +82,7 @@ final class RepositoryReader {
         }
     }
 
-    private @Nullable MethodModel method(EntityModel entity, RepositoryMethod method) {
+    private @Nullable MethodModel method(TypeElement type, EntityModel entity, RepositoryMethod method) {
         if (!method.element().getTypeParameters().isEmpty()) {
             readers.diagnostics()
                     .error(
@@ -87,7 +93,69 @@ final class RepositoryReader {
                             "replace the type parameters by types, or make it a default method.");
             return null;
         }
-        return Annotations.has(method.element(), "Sql") ? statements.read(method) : finders.read(entity, method);
+        if (Annotations.has(method.element(), "Sql")) {
+            return statements.read(type, method);
+        }
+        MethodModel.Finder finder = finders.read(entity, method);
+        return finder == null || !canSeeMetamodels(type, method, finder) ? null : finder;
+    }
+
+    private boolean canSeeAll(TypeElement type, RepositoryMethod method) {
+        return visibility.canSee(type, method.result(), method.position(), method.name())
+                && method.arguments().stream()
+                        .allMatch(
+                                argument -> visibility.canSee(type, argument.type(), method.position(), method.name()));
+    }
+
+    /** Whether all relations on the way lead to entities whose metamodels are in the same package or public. */
+    private boolean canSeeMetamodels(TypeElement type, RepositoryMethod method, MethodModel.Finder finder) {
+        String here = ClassName.get(type).packageName();
+        for (PropertyModel property : finder.properties()) {
+            for (ClassName metamodel : property.metamodels()) {
+                if (!metamodel.packageName().equals(here) && !entities.isPublic(metamodel)) {
+                    readers.diagnostics()
+                            .error(
+                                    method.position(),
+                                    "HiddenType",
+                                    method.name() + " needs " + metamodel.simpleName() + ", which "
+                                            + type.getSimpleName() + " cannot see.",
+                                    "The metamodel of a record is public if the record and all around it are.",
+                                    "make the record public, or write the statement by hand: @Sql.");
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void refuseOwnFactory(TypeElement type) {
+        for (ExecutableElement method :
+                ElementFilter.methodsIn(readers.elements().getAllMembers(type))) {
+            boolean isFactory = method.getSimpleName().contentEquals("of")
+                    && !method.getModifiers().contains(Modifier.STATIC)
+                    && method.getParameters().size() == 1
+                    && TypeName.get(method.getParameters().get(0).asType()).equals(LeatTypes.LEAT);
+            if (isFactory) {
+                readers.diagnostics()
+                        .error(
+                                type.equals(method.getEnclosingElement()) ? method : type,
+                                "ReservedName",
+                                type.getSimpleName() + " has a method of(Leat).",
+                                "The generated " + type.getSimpleName()
+                                        + "_ has a static method of that name, which makes repositories.",
+                                "rename the method.");
+            }
+        }
+    }
+
+    /** The names of constants and types that the generated class inherits. */
+    private Set<String> inherited(TypeElement type) {
+        return readers.elements().getAllMembers(type).stream()
+                .filter(member -> member.getKind().isField()
+                        || member.getKind().isClass()
+                        || member.getKind().isInterface())
+                .map(member -> member.getSimpleName().toString())
+                .collect(Collectors.toSet());
     }
 
     private boolean isUsable(TypeElement type) {

@@ -51,23 +51,23 @@ final class Rounds {
     }
 
     private void writeRow(TypeElement type) {
-        RowModel row = output.claim(type) ? rows.read(type, type) : null;
+        RowModel row = output.claim(type) ? rows.read(type, type, type) : null;
         if (row != null) {
-            output.write(type, LeatTypes.generated(row.type()), RowWriter.write(row));
+            output.write(type, LeatTypes.generated(row.type()), RowWriter.write(row), Set.of());
         }
     }
 
     private void writeEmbedded(TypeElement type) {
         TypeSpec.Builder generated = output.claim(type) ? embeddedTypes.write(type) : null;
         if (generated != null) {
-            output.write(type, LeatTypes.generated(ClassName.get(type)), generated);
+            output.write(type, LeatTypes.generated(ClassName.get(type)), generated, Set.of());
         }
     }
 
     private void writeRepository(TypeElement type) {
         RepositoryModel model = output.claim(type) ? repositories.read(type) : null;
         if (model != null) {
-            output.write(type, model.generated(), new RepositoryWriter(model).write());
+            output.writeRepository(type, model.generated(), new RepositoryWriter(model).write(), model.inherited());
         }
     }
 
@@ -82,7 +82,11 @@ final class Rounds {
             }
         }
         dropThoseThatNeedBroken(models);
-        models.forEach((type, model) -> output.write(type, model.metamodel(), MetamodelWriter.write(model)));
+        models.forEach((type, model) -> output.write(
+                type,
+                model.metamodel(),
+                MetamodelWriter.write(model),
+                model.scope().variables()));
     }
 
     /** What names a class that is not generated would only add errors to the one that was reported. */

@@ -14,21 +14,24 @@ final class RowReader {
     private final TypeReader types;
     private final ColumnReader columns;
     private final MisplacedAnnotations misplaced;
+    private final Visibility visibility;
 
     RowReader(Readers readers) {
         this.readers = readers;
         this.types = new TypeReader(readers.diagnostics());
         this.columns = new ColumnReader(readers.diagnostics());
         this.misplaced = new MisplacedAnnotations(readers.diagnostics());
+        this.visibility = new Visibility(readers.diagnostics());
     }
 
     /**
      * Reads a record; null if something is wrong with it, which then is reported.
      *
+     * @param origin what the class that maps is generated for
      * @param user what asks for it, for errors where its source is not here
      */
     @Nullable
-    RowModel read(TypeElement record, Element user) {
+    RowModel read(TypeElement record, TypeElement origin, Element user) {
         int errors = readers.diagnostics().count();
         if (!types.isUsableRecord(record, "Row")) {
             return null;
@@ -48,8 +51,12 @@ final class RowReader {
         List<RowColumn> read = new ArrayList<>();
         for (Component component : Component.of(record, nullness)) {
             ValueType type = ValueTypeReader.read(component.type());
+            Element position = readers.metamodels().isSource(record) ? component.element() : user;
+            if (!visibility.canSee(origin, component.type(), position, component.path())) {
+                continue;
+            }
             if (type == null) {
-                unsupported(component);
+                unsupported(component, position);
             } else if (misplaced.noneOnPlain(component)) {
                 ColumnModel column = columns.read(component, type, component.isNullable(), "");
                 read.add(new RowColumn(component.name(), column));
@@ -60,10 +67,10 @@ final class RowReader {
                 : new RowModel(ClassName.get(record), read, TypeReader.isPublic(record));
     }
 
-    private void unsupported(Component component) {
+    private void unsupported(Component component, Element position) {
         readers.diagnostics()
                 .error(
-                        component.element(),
+                        position,
                         "RowComponentType",
                         component.path() + " is of type " + component.type() + ", which no column can have.",
                         "The rows of a hand-written statement become records of values: " + ValueTypeReader.SUPPORTED

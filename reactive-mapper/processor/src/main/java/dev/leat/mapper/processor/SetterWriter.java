@@ -43,24 +43,33 @@ final class SetterWriter {
     }
 
     private MethodSpec row(ToOne part) {
-        CodeBlock of = CodeBlock.of("$T.$L.of(row)", entity.metamodel(), part.name());
+        CodeBlock of = CodeBlock.of("$L.$L.of(row)", metamodel(), part.name());
         CodeBlock handle = part.optional() ? CodeBlock.of("row == null ? $T.none() : $L", LeatTypes.ONE, of) : of;
         return method(part.name(), part.target().annotated(part.optional()), "row")
-                .addStatement("return $L($L)", part.name(), handle)
+                .addStatement("return $L($L)", setter(part.name()), handle)
                 .build();
     }
 
     private MethodSpec key(ToOne part) {
         TypeName key = part.target().key().boxed();
         return method(part.name() + "Id", part.optional() ? TypeNames.nullable(key) : key, "key")
-                .addStatement("return $1L($2T.$1L.to(key))", part.name(), entity.metamodel())
+                .addStatement("return $L($L.$L.to(key))", setter(part.name()), metamodel(), part.name())
                 .build();
     }
 
     private MethodSpec list(String name, Target target) {
         return method(name, ParameterizedTypeName.get(ClassName.get(List.class), target.type()), "rows")
-                .addStatement("return $L($T.of(rows))", name, LeatTypes.MANY)
+                .addStatement("return $L($T.of(rows))", setter(name), LeatTypes.MANY)
                 .build();
+    }
+
+    private CodeBlock metamodel() {
+        return entity.scope().type(entity.metamodel());
+    }
+
+    /** A call of the setter; only with {@code this} may one of this name be called. */
+    private static String setter(String name) {
+        return name.equals("yield") ? "this.yield" : name;
     }
 
     private MethodSpec.Builder method(String name, TypeName type, String parameter) {

@@ -30,7 +30,7 @@ final class SqlReader {
 
     /** Reads a method; null if something is wrong with it, which then is reported. */
     @Nullable
-    Sql read(RepositoryMethod method) {
+    Sql read(TypeElement repository, RepositoryMethod method) {
         String text = Annotations.text(method.element(), "Sql", "value");
         SqlText sql = SqlText.read(text);
         if (!isOneStatement(method, sql) || !hasSameNames(method, sql)) {
@@ -38,7 +38,7 @@ final class SqlReader {
         }
         List<SqlBind> binds = binds(method);
         Published published = Published.read(method.result());
-        SqlResult result = binds == null ? null : result(method, sql, published);
+        SqlResult result = binds == null ? null : result(repository, method, sql);
         if (binds == null || result == null || published == null) {
             return null;
         }
@@ -94,6 +94,9 @@ final class SqlReader {
 
     private boolean hasSameNames(RepositoryMethod method, SqlText sql) {
         List<String> names = method.arguments().stream().map(Argument::name).toList();
+        if (!names.isEmpty() && method.hasLostNames() && !sql.parameters().containsAll(names)) {
+            return lostNames(method);
+        }
         for (String name : sql.parameters()) {
             if (!names.contains(name)) {
                 return report(
@@ -117,6 +120,16 @@ final class SqlReader {
         return true;
     }
 
+    private boolean lostNames(RepositoryMethod method) {
+        String owner = method.element().getEnclosingElement().getSimpleName().toString();
+        return report(
+                method,
+                "LostParameterNames",
+                "The parameters of " + method.name() + " have no names in the class file of " + owner + ".",
+                "The statement names its parameters, and javac keeps their names only if it is told to.",
+                "compile " + owner + " with -parameters, or declare " + method.name() + " in the repository again.");
+    }
+
     private @Nullable List<SqlBind> binds(RepositoryMethod method) {
         List<SqlBind> binds = new ArrayList<>();
         for (Argument argument : method.arguments()) {
@@ -126,19 +139,20 @@ final class SqlReader {
                 report(
                         method,
                         "SqlParameterType",
-                        "The parameter " + argument.name() + " of " + method.name() + " is a " + argument.typeName()
-                                + ".",
+                        "The parameter " + argument.name() + " of " + method.name() + " is a "
+                                + TypeText.of(argument.type()) + ".",
                         "Parameters are " + ValueTypeReader.SUPPORTED
                                 + ", or a Collection of them, which is sent as one array and never null.",
                         "use another type.");
                 return null;
             }
-            binds.add(new SqlBind(argument.name(), type, element != null));
+            binds.add(new SqlBind(argument.name(), argument.variable(), type, element != null));
         }
         return binds;
     }
 
-    private @Nullable SqlResult result(RepositoryMethod method, SqlText sql, @Nullable Published published) {
+    private @Nullable SqlResult result(TypeElement repository, RepositoryMethod method, SqlText sql) {
+        Published published = Published.read(method.result());
         boolean isVoid = published != null && published.isMonoOf(Void.class);
         if (isVoid || (sql.isChange() && published != null && published.isMonoOf(Long.class))) {
             return new SqlResult.Changed(isVoid);
@@ -161,10 +175,10 @@ final class SqlReader {
                     "declare the result as Mono<Void>.");
             return null;
         }
-        return published == null ? noPublisher(method) : rowResult(method, published);
+        return published == null ? noPublisher(method) : rowResult(repository, method, published);
     }
 
-    private @Nullable SqlResult rowResult(RepositoryMethod method, Published published) {
+    private @Nullable SqlResult rowResult(TypeElement repository, RepositoryMethod method, Published published) {
         ValueType scalar = ValueTypeReader.read(published.value());
         if (scalar != null) {
             return new SqlResult.Scalar(scalar);
@@ -181,7 +195,7 @@ final class SqlReader {
         if (Annotations.has(type, "Row") && hasMetamodel) {
             return new SqlResult.Constant(generated, "row");
         }
-        RowModel row = rows.read(type, method.position());
+        RowModel row = rows.read(type, repository, method.position());
         return row == null ? null : new SqlResult.Mapped(row);
     }
 

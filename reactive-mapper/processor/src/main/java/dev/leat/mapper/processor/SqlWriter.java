@@ -24,7 +24,7 @@ final class SqlWriter {
                     bind.all() ? "bindAll" : "bind",
                     TextLiteral.of(bind.name()),
                     enums.columnType(bind.type()),
-                    bind.name()));
+                    bind.variable()));
         }
         SqlResult result = sql.result();
         if (result instanceof SqlResult.Changed changed) {

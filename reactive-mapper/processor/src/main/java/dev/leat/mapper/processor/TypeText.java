@@ -1,5 +1,7 @@
 package dev.leat.mapper.processor;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,6 +49,10 @@ final class TypeText {
         return type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID
                 ? type.getKind().name().toLowerCase(Locale.ROOT)
                 : type.toString();
+    }
+
+    static String simple(TypeName type) {
+        return type instanceof ClassName name ? String.join(".", name.simpleNames()) : type.toString();
     }
 
     /** Whether it holds or gives values of its one type argument. */

@@ -1,5 +1,6 @@
 package dev.leat.mapper.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
@@ -47,9 +48,11 @@ record ValueType(Kind kind, TypeName declared) {
     }
 
     /** The expression of its ColumnType. */
-    CodeBlock columnType() {
+    CodeBlock columnType(Scope scope) {
         return kind == Kind.ENUM
-                ? CodeBlock.of("$1T.ofEnum($2T.class, $2T.values())", LeatTypes.COLUMN_TYPE, declared)
+                ? CodeBlock.of(
+                        "$T.ofEnum($T.class, $L.values())", LeatTypes.COLUMN_TYPE, declared, scope.type((ClassName)
+                                declared))
                 : CodeBlock.of("$T.$L", LeatTypes.COLUMN_TYPE, kind);
     }
 }

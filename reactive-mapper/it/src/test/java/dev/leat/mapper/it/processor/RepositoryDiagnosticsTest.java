@@ -156,12 +156,12 @@ class RepositoryDiagnosticsTest {
                         "Flux<Order> findByStatus(String status, Sort<Customer> sort);"),
                 finder(
                         "FinderParameterType",
-                        "The parameter id of findByCustomerId is a java.lang.String.",
+                        "The parameter id of findByCustomerId is a String.",
                         "declare it as java.lang.Long",
                         "Flux<Order> findByCustomerId(String id);"),
                 finder(
                         "FinderParameterType",
-                        "The parameter status of findByStatusIn is a java.lang.String.",
+                        "The parameter status of findByStatusIn is a String.",
                         "declare it as Collection<java.lang.String>",
                         "Flux<Order> findByStatusIn(String status);"),
                 finder(

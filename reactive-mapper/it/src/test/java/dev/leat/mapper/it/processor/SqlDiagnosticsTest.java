@@ -93,7 +93,7 @@ class SqlDiagnosticsTest {
                         "@Sql(\"select * from orders where id > :mni\") Flux<Order> x(long min);"),
                 method(
                         "SqlParameterType",
-                        "The parameter order of x is a shop.Order.",
+                        "The parameter order of x is a Order.",
                         "use another type",
                         "@Sql(\"select * from orders where id > :order\") Flux<Order> x(Order order);"));
     }

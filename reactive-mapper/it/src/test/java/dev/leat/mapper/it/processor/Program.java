@@ -1,0 +1,62 @@
+package dev.leat.mapper.it.processor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program of one or more files, and the code word of the error that the processor has to give.
+ *
+ * @param code the code word, or empty if it has to compile without a warning
+ * @param files their texts by name
+ */
+record Program(String name, String code, Map<String, String> files) {
+    private static final Path FOLDER = Path.of("src/test/resources/programs");
+
+    /** Those in a file: each begins with {@code #### name}, then {@code // expect: code}, its files with {@code --- name}. */
+    static Stream<Program> in(String file) {
+        try {
+            return Arrays.stream(Files.readString(FOLDER.resolve(file)).split("(?m)^#### "))
+                    .filter(text -> !text.isBlank())
+                    .map(Program::of);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the files and compiles them with every warning an error. */
+    Compilation compile(Path folder) {
+        Path sources = folder.resolve("source");
+        files.forEach((file, text) -> Compilation.write(sources, file, text));
+        return Compilation.of(sources, folder.resolve("output"));
+    }
+
+    private static Program of(String text) {
+        String[] files = ("\n" + text.substring(text.indexOf('\n') + 1)).split("\n--- ");
+        String expect = "\n// expect: ";
+        int from = files[0].indexOf(expect);
+        String code = from < 0
+                ? ""
+                : files[0].substring(from + expect.length()).lines().findFirst().orElseThrow();
+        String rest = files[0].replace(expect.strip() + " " + code, "").strip();
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!rest.isEmpty()) {
+            texts.put("shop/Source.java", MustNotCompile.IMPORTS + rest);
+        }
+        Arrays.stream(files)
+                .skip(1)
+                .forEach(file ->
+                        texts.put(file.substring(0, file.indexOf('\n')), file.substring(file.indexOf('\n') + 1)));
+        return new Program(text.substring(0, text.indexOf('\n')), code, texts);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
