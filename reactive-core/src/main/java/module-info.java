@@ -13,6 +13,10 @@ module dev.leat.core {
     requires static io.netty.buffer;
     requires static io.netty.common;
     requires static micrometer.observation;
+    requires static spring.r2dbc;
+    requires static spring.tx;
+
+    uses dev.leat.core.execution.ForeignTransactions;
 
     exports dev.leat.core;
     exports dev.leat.core.error;

@@ -53,7 +53,7 @@ public final class Database {
         DatabaseUrl parsed = DatabaseUrl.parse(Arguments.present("url", url));
         ConnectionFactory factory = parsed.factory(Arguments.present("settings", settings));
         return new Database(
-                Connections.pooled(factory, settings, parsed.isPostgres()),
+                Connections.pooled(factory, settings, parsed.isPostgres(), parsed.serverLimits()),
                 Dialect.of(factory.getMetadata().getName()));
     }
 
@@ -124,10 +124,10 @@ public final class Database {
     /**
      * Runs a body that only reads on one snapshot of the database, a stream with its relations for example: in a read-only
      * transaction at the level repeatable read, which holds a connection until it ends, for the transaction's time limit at
-     * the most. Not inside another transaction.
+     * the most. It counts as a stream: it needs a permit, unless the pool has none to give. Not inside another transaction.
      *
      * @return the body's values as they come and are asked for; the transaction has ended before the end is signalled, and
-     *     ends in the background after a cancel
+     *     ends in the background after a cancel; signals a retryable {@code [NoStreamPermit]} at once if no permit is free
      */
     public <T> Flux<T> consistent(Flux<T> body) {
         return executor.consistent(Arguments.present("body", body));

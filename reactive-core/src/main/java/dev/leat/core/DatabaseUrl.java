@@ -3,6 +3,7 @@ package dev.leat.core;
 import dev.leat.core.codec.PostgresDriver;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
+import dev.leat.core.execution.ServerLimits;
 import dev.leat.core.execution.Settings;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -63,6 +64,15 @@ record DatabaseUrl(ConnectionFactoryOptions options, List<String> names) {
         return driver().equals("postgresql") || driver().equals("postgres");
     }
 
+    /** The limits that the server keeps in transactions, unless the URL has its own. */
+    ServerLimits serverLimits() {
+        return isPostgres()
+                ? new ServerLimits(
+                        !PostgresDriver.gives(options, "statement_timeout"),
+                        !PostgresDriver.gives(options, "idle_in_transaction_session_timeout"))
+                : ServerLimits.NONE;
+    }
+
     ConnectionFactory factory(Settings settings) {
         if (driver().equals("pool")) {
             throw unusable("names a pool", "Leave out \"pool:\": the connections are pooled anyway.");
@@ -108,7 +118,7 @@ record DatabaseUrl(ConnectionFactoryOptions options, List<String> names) {
 
     private ConnectionFactory open(Settings settings) {
         ConnectionFactory factory = isPostgres()
-                ? PostgresDriver.open(options, settings.statementTimeout(), settings.transactionTimeout())
+                ? PostgresDriver.open(options, settings.transactionTimeout().plus(settings.closeTimeout()))
                 : ConnectionFactories.get(driver().equals("h2") ? withH2Defaults() : options);
         Objects.requireNonNull(factory.create()); // connects to nothing, but some drivers look at the host only here
         return factory;

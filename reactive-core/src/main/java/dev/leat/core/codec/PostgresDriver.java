@@ -42,19 +42,18 @@ public final class PostgresDriver {
      *
      * <p>Where the options do not say otherwise: TCP keep-alive, application name {@code leat}, 5 seconds to connect,
      * 256 prepared statements kept per connection, results of statements with parameters in the binary format, session time
-     * zone UTC, {@code statement_timeout} as given, {@code idle_in_transaction_session_timeout} as given, and
-     * {@code client_connection_check_interval} 2 seconds on servers that have it. DateStyle, IntervalStyle,
+     * zone UTC, {@code idle_in_transaction_session_timeout} as given, and {@code client_connection_check_interval} 2 seconds on
+     * servers that have it. There is no {@code statement_timeout}: it would run on while the reader of a stream pauses, and a
+     * session's own would stay behind in a pooler. DateStyle, IntervalStyle,
      * {@code bytea_output}, {@code extra_float_digits} and the encoding are always what the codecs read, even if a role has
      * others.
      *
      * @param options of driver {@code postgresql} or {@code postgres}; protocol {@code failover} for several hosts
-     * @param statementTimeout after which the server stops a statement, at most 2,147,483,647 ms; zero for never
      * @param idleTimeout after which the server ends a transaction in which nothing runs
      * @return the factory, whose connections signal what the driver signals
-     * @throws UsageException if the driver is not on the class path, or a timeout is out of range
+     * @throws UsageException if the driver is not on the class path, or an option cannot be read
      */
-    public static ConnectionFactory open(
-            ConnectionFactoryOptions options, Duration statementTimeout, Duration idleTimeout) {
+    public static ConnectionFactory open(ConnectionFactoryOptions options, Duration idleTimeout) {
         if (!ConnectionFactories.supports(options)) {
             throw new UsageException(
                     ErrorText.of(
@@ -65,12 +64,11 @@ public final class PostgresDriver {
                             .fix("Add org.postgresql:r2dbc-postgresql."),
                     null);
         }
-        if (statementTimeout.isNegative() || statementTimeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
-            throw new UsageException(
-                    ErrorText.of("StatementTimeoutRange", "The statement timeout is " + statementTimeout + ".")
-                            .why("PostgreSQL takes 0 to 2,147,483,647 milliseconds."),
-                    null);
-        }
-        return PostgresSession.connections(options, statementTimeout, idleTimeout);
+        return PostgresSession.connections(options, idleTimeout);
+    }
+
+    /** Whether the options give a setting of the server's, such as {@code statement_timeout}, which is then left as it is. */
+    public static boolean gives(ConnectionFactoryOptions options, String setting) {
+        return PostgresSession.gives(options, setting);
     }
 }

@@ -63,10 +63,9 @@ final class PostgresSession {
 
     private PostgresSession() {}
 
-    static ConnectionFactory connections(
-            ConnectionFactoryOptions options, Duration statementTimeout, Duration idleTimeout) {
+    static ConnectionFactory connections(ConnectionFactoryOptions options, Duration idleTimeout) {
         Map<String, String> settings = startup(options.getValue(OPTIONS), idleTimeout);
-        ConnectionFactoryOptions complete = withDefaults(withTwins(options, settings), statementTimeout, settings);
+        ConnectionFactoryOptions complete = withDefaults(withTwins(options, settings));
         CodecRegistrar registrar = settings.containsKey(CHECK_INTERVAL)
                 ? (connection, allocator, registry) -> codecs(allocator, registry)
                 : (connection, allocator, registry) ->
@@ -77,8 +76,12 @@ final class PostgresSession {
                 .build());
     }
 
-    static ConnectionFactoryOptions withDefaults(
-            ConnectionFactoryOptions options, Duration statementTimeout, Map<String, String> settings) {
+    static boolean gives(ConnectionFactoryOptions options, String setting) {
+        return given(options.getValue(OPTIONS)).containsKey(setting)
+                || (setting.equals("statement_timeout") && options.hasOption(STATEMENT_TIMEOUT));
+    }
+
+    static ConnectionFactoryOptions withDefaults(ConnectionFactoryOptions options) {
         boolean failover = FAILOVER_PROTOCOL.equals(options.getValue(PROTOCOL));
         // The driver takes the ports of several hosts from the host alone.
         boolean joinPort = failover && options.hasOption(PORT);
@@ -94,9 +97,6 @@ final class PostgresSession {
         fallback(complete, options, FORCE_BINARY, true);
         fallback(complete, options, CONNECT_TIMEOUT, Duration.ofSeconds(5));
         fallback(complete, options, TIME_ZONE, TimeZone.getTimeZone("UTC"));
-        if (!settings.containsKey("statement_timeout")) {
-            fallback(complete, options, STATEMENT_TIMEOUT, statementTimeout);
-        }
         return complete.build();
     }
 
@@ -108,17 +108,22 @@ final class PostgresSession {
     }
 
     static Map<String, String> startup(@Nullable Object given, Duration idleTimeout) {
-        // The names of settings are the same in any case.
-        Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        settings.put(
+        Map<String, String> settings = given(given);
+        settings.putIfAbsent(
                 "idle_in_transaction_session_timeout",
                 String.valueOf(Math.min(idleTimeout.toMillis(), Integer.MAX_VALUE)));
+        PINNED.forEach((name, value) -> pin(settings, name, value));
+        return settings;
+    }
+
+    private static Map<String, String> given(@Nullable Object given) {
+        // The names of settings are the same in any case.
+        Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (given instanceof Map<?, ?> map) {
             map.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
         } else if (given != null) {
             putPairs(given.toString(), settings);
         }
-        PINNED.forEach((name, value) -> pin(settings, name, value));
         return settings;
     }
 

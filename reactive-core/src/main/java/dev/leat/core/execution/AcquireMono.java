@@ -10,6 +10,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 
 /**
  * Waits for a connection, no longer than the acquire time. WAITING is left once: to DELIVERED, after which the connection is
@@ -49,12 +50,19 @@ final class AcquireMono extends Mono<Session> {
             if (state.get() != WAITING) {
                 return;
             }
-            timer.update(source.limits().acquire().after(this::timeout));
-            try {
+            Throwable thrown = Guard.thrownBy(() -> {
+                timer.update(source.limits().acquire().after(this::timeout));
                 source.create().subscribe(this);
-            } catch (Throwable thrown) { // a factory that throws instead of signalling
+            });
+            if (thrown != null) { // a factory that throws instead of signalling
                 onError(thrown);
             }
+        }
+
+        /** A factory may choose by it, such as the database of a tenant. */
+        @Override
+        public Context currentContext() {
+            return source.withoutForeign(actual.currentContext());
         }
 
         /** The subscriber is this library's own and always asks for everything. */
@@ -65,15 +73,19 @@ final class AcquireMono extends Mono<Session> {
         public void cancel() {
             if (state.compareAndSet(WAITING, OVER)) {
                 timer.dispose();
-                upstream.cancel();
+                giveUp();
             }
+        }
+
+        private void giveUp() {
+            Guard.contain(upstream::cancel, currentContext());
         }
 
         @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
             if (state.get() == OVER) {
-                subscription.cancel();
+                giveUp();
             } else {
                 subscription.request(Long.MAX_VALUE);
             }
@@ -81,13 +93,13 @@ final class AcquireMono extends Mono<Session> {
 
         @Override
         public void onNext(Connection connection) {
-            Session session = new Session(connection, source);
+            Session session = Session.acquired(connection, source);
             if (state.compareAndSet(WAITING, DELIVERED)) {
                 timer.dispose();
                 actual.onNext(session);
                 actual.onComplete();
             } else {
-                session.release().subscribe(new Step(ignored -> {}));
+                session.releaseUnheard(currentContext());
             }
         }
 
@@ -106,7 +118,7 @@ final class AcquireMono extends Mono<Session> {
 
         private void timeout() {
             if (state.compareAndSet(WAITING, OVER)) {
-                upstream.cancel();
+                giveUp();
                 actual.onError(source.acquireTimeout());
             }
         }

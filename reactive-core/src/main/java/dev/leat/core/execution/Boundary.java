@@ -1,15 +1,24 @@
 package dev.leat.core.execution;
 
-import reactor.core.CoreSubscriber;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * How a scope begins and ends. The steps are called in this order, each once; all but the wait run to their end whatever is
  * cancelled.
  */
 sealed interface Boundary permits TransactionBoundary, SavepointBoundary, ExternalBoundary {
-    /** The way of the outcome; what the receiver throws breaks the scope around, if there is one. */
-    <T> Delivery<T> delivery(CoreSubscriber<? super T> actual);
+    /** The scope around, or null. */
+    @Nullable
+    Scope outer();
+
+    /** Who is told of what a subscriber with this Context throws: it breaks the scope around, if there is one. */
+    default Consumer<Throwable> broken(Context context) {
+        Scope around = outer();
+        return around == null ? thrown -> Guard.drop(thrown, context) : around::breakOff;
+    }
 
     /** Waits for the connection; may be cancelled until it is delivered. */
     Mono<Session> await();

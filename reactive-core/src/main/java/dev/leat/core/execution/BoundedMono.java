@@ -40,8 +40,13 @@ final class BoundedMono extends Mono<Void> {
     public void subscribe(CoreSubscriber<? super Void> actual) {
         Run run = new Run(actual, lasting);
         actual.onSubscribe(run);
-        step.subscribe(run);
-        run.limit(limit);
+        Throwable thrown = Guard.thrownBy(() -> {
+            step.subscribe(run);
+            run.limit(limit);
+        });
+        if (thrown != null) {
+            run.onError(thrown);
+        }
     }
 
     private static final class Run implements CoreSubscriber<Void>, Subscription {
@@ -91,7 +96,7 @@ final class BoundedMono extends Mono<Void> {
 
         private void giveUp() {
             if (!lasting) {
-                upstream.cancel();
+                Guard.contain(upstream::cancel, currentContext());
             }
         }
 

@@ -8,6 +8,7 @@ import dev.leat.core.error.UsageException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * Where connections come from, and everything that is the same for all of them. Its identity is the key under which a
@@ -30,6 +33,7 @@ import reactor.core.scheduler.Schedulers;
  * @param blocking where a blocking driver works, or null
  * @param streams how many streams may hold a connection
  * @param limits the timers of the time limits
+ * @param foreign who knows of transactions of others on the same factory
  */
 record ConnectionSource(
         ConnectionFactory factory,
@@ -40,7 +44,22 @@ record ConnectionSource(
         Consumer<Connection> doubts,
         @Nullable Scheduler blocking,
         StreamPermits streams,
-        TimeLimits limits) {
+        TimeLimits limits,
+        List<ForeignTransactions> foreign) {
+    /** Of a factory that nobody else uses. */
+    ConnectionSource(
+            ConnectionFactory factory,
+            Driver driver,
+            Settings settings,
+            boolean exact,
+            Supplier<String> status,
+            Consumer<Connection> doubts,
+            @Nullable Scheduler blocking,
+            StreamPermits streams,
+            TimeLimits limits) {
+        this(factory, driver, settings, exact, status, doubts, blocking, streams, limits, List.of());
+    }
+
     ErrorTranslator errors() {
         return new ErrorTranslator(driver);
     }
@@ -71,6 +90,43 @@ record ConnectionSource(
     /** What went wrong when no connection was to be had. */
     OpeningErrors opening() {
         return new OpeningErrors(driver, status);
+    }
+
+    /**
+     * For whoever is about to take a connection of its own.
+     *
+     * @throws UsageException if a transaction that someone else began on the same factory stands in the Context
+     */
+    void requireNoForeign(ContextView context) {
+        for (ForeignTransactions others : foreign) {
+            if (others.isOpen(context, factory)) {
+                throw notJoined();
+            }
+        }
+    }
+
+    /** The Context in which a connection is taken that belongs to no transaction of others. */
+    Context withoutForeign(Context context) {
+        Context own = context;
+        for (ForeignTransactions others : foreign) {
+            own = others.without(own);
+        }
+        return own;
+    }
+
+    private static UsageException notJoined() {
+        return new UsageException(
+                ErrorText.of(
+                                "ForeignTransaction",
+                                "A transaction that was not begun by Leat is open on the same connection factory, and this"
+                                        + " operation would not be part of it.")
+                        .why(
+                                "Leat would take a connection of its own: the rollback of that transaction would not undo it.")
+                        .fix(
+                                "Use transactional(…) of Leat instead of the other transaction; or take its connection, from"
+                                        + " ConnectionFactoryUtils.getConnection(factory) in Spring, and run the operation in"
+                                        + " on(ExternalConnection.of(connection), …); or leave it on purpose with independent(…)."),
+                null);
     }
 
     /** For whoever comes after the end. */
@@ -107,6 +163,19 @@ record ConnectionSource(
                 : new RowLimitException(
                         text.fix(order + "set streams.permits and a poolSize of two or more: there is no permit now."),
                         limit);
+    }
+
+    /** For a stream that cannot be anything else, because it must see a snapshot. */
+    UnavailableException noPermit() {
+        return new UnavailableException(
+                ErrorText.of(
+                                "NoStreamPermit",
+                                "A stream inside consistent(…) cannot begin: " + streams.describe() + ".")
+                        .why(
+                                "It holds its connection for as long as its reader takes. Streams never take the last connection,"
+                                        + " and never wait for each other.")
+                        .fix("Retry later, read it with list(), or raise poolSize or streams.permits."),
+                null);
     }
 
     @Override

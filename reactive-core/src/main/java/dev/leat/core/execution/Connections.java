@@ -40,6 +40,15 @@ public final class Connections {
      * @param exact whether the factory's codecs are exact
      */
     public static Connections pooled(ConnectionFactory factory, Settings settings, boolean exact) {
+        return pooled(factory, settings, exact, ServerLimits.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param server the limits that the server is to keep in transactions
+     */
+    public static Connections pooled(ConnectionFactory factory, Settings settings, boolean exact, ServerLimits server) {
         Driver driver = Driver.of(factory.getMetadata().getName(), exact);
         Scheduler blocking = threads(driver, settings);
         Set<Connection> doubtful = ConcurrentHashMap.newKeySet();
@@ -50,10 +59,19 @@ public final class Connections {
         StreamPermits permits = StreamPermits.of(settings.streams(), settings.poolSize());
         Supplier<String> status = () -> status(pool, permits);
         Consumer<Connection> doubts = connection -> doubtful.add(inPool(connection));
-        ConnectionFactory patient = new PatientFactory(pool, settings.poolSize(), new OpeningErrors(driver, status));
+        ConnectionFactory patient = new PatientFactory(
+                pool, settings.poolSize(), settings.acquireTimeout(), new OpeningErrors(driver, status));
         return new Connections(
                 new ConnectionSource(
-                        patient, driver, settings, exact, status, doubts, blocking, permits, TimeLimits.of(settings)),
+                        patient,
+                        driver,
+                        settings,
+                        exact,
+                        status,
+                        doubts,
+                        blocking,
+                        permits,
+                        TimeLimits.of(settings).with(server)),
                 pool,
                 true);
     }
@@ -78,7 +96,8 @@ public final class Connections {
                         doubtful -> {},
                         threads(driver, settings),
                         permits,
-                        TimeLimits.of(settings)),
+                        TimeLimits.of(settings),
+                        ForeignTransactions.known()),
                 pool,
                 false);
     }

@@ -22,8 +22,13 @@ record ControlCall(String sql, Function<Connection, Publisher<?>> sender, boolea
 
     /** As text. */
     static ControlCall statement(String sql) {
+        return statement(sql, sql);
+    }
+
+    /** As text, under another name. */
+    static ControlCall statement(String name, String sql) {
         return new ControlCall(
-                sql, connection -> connection.createStatement(sql).execute(), true);
+                name, connection -> connection.createStatement(sql).execute(), true);
     }
 
     /** A turn in which nothing is sent. */

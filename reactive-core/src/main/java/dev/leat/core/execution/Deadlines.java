@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * Tasks that are due a constant time after they were added. Nearly all are taken back long before, so there is one timer for
  * all of them, which looks at the oldest: adding and taking back wakes no thread. They run on Reactor's parallel threads and
- * must be short.
+ * must be short; what one of them throws is no other's fault.
  */
 final class Deadlines {
     private static final long LATE = TimeUnit.SECONDS.toNanos(1);
@@ -79,7 +80,7 @@ final class Deadlines {
                 sweepAfter(Schedulers.parallel(), now, oldest.due - now);
             }
         }
-        due.forEach(Runnable::run);
+        due.forEach(task -> Guard.contain(task, Context.empty()));
     }
 
     private final class Entry implements Disposable, Runnable {

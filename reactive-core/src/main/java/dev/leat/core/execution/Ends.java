@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Tells all that watch a statement of its end. */
@@ -26,8 +25,8 @@ record Ends(List<StatementEnd> all) implements StatementEnd {
     private static @Nullable StatementEnd observed(SentStatement statement, StatementWatch observer) {
         try {
             return observer.sending(statement);
-        } catch (RuntimeException thrown) {
-            Operators.onErrorDropped(thrown, Context.empty());
+        } catch (Throwable thrown) { // see above
+            Guard.drop(thrown, Context.empty());
             return null;
         }
     }
@@ -35,11 +34,7 @@ record Ends(List<StatementEnd> all) implements StatementEnd {
     @Override
     public void ended(long rows, long nanos, @Nullable Throwable error) {
         for (StatementEnd end : all) {
-            try {
-                end.ended(rows, nanos, error);
-            } catch (RuntimeException thrown) { // see above
-                Operators.onErrorDropped(thrown, Context.empty());
-            }
+            Guard.contain(() -> end.ended(rows, nanos, error), Context.empty()); // see above
         }
     }
 }

@@ -11,18 +11,32 @@ final class ExchangeMono<R> extends Mono<R> {
     private final Place place;
     private final Conversations<R> conversations;
     private final @Nullable StatementWatch watch;
+    private final Ticket.@Nullable Kind kind;
 
-    ExchangeMono(Scope scope, Place place, Conversations<R> conversations, @Nullable StatementWatch watch) {
+    /**
+     * A conversation.
+     *
+     * @param kind what may become of it behind a nested scope; null for what begins and ends the scope itself
+     */
+    ExchangeMono(
+            Scope scope,
+            Place place,
+            Conversations<R> conversations,
+            @Nullable StatementWatch watch,
+            Ticket.@Nullable Kind kind) {
         this.scope = scope;
         this.place = place;
         this.conversations = conversations;
         this.watch = watch;
+        this.kind = kind;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
         Delivery<R> delivery = new Delivery<>(actual, scope::breakOff);
-        Exchange<R> exchange = new Exchange<>(scope.session(), place, conversations, watch, delivery::settle);
+        Ticket ticket = kind == null ? null : new Ticket(scope, place, kind, refusal -> delivery.settle(null, refusal));
+        Exchange<R> exchange = new Exchange<>(
+                scope.session(), ticket == null ? place : ticket, conversations, watch, delivery::settle);
         if (exchange.isWrite()) {
             scope.wrote();
         }
@@ -38,6 +52,10 @@ final class ExchangeMono<R> extends Mono<R> {
                 exchange.abandon();
             }
         });
-        scope.turns().enter(exchange);
+        if (ticket == null) {
+            scope.turns().enter(exchange);
+        } else {
+            ticket.enter(exchange);
+        }
     }
 }

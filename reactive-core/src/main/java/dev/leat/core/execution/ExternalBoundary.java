@@ -1,18 +1,18 @@
 package dev.leat.core.execution;
 
-import reactor.core.CoreSubscriber;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Statements on a connection that someone else owns: it is used in turns, and left as it is when the last turn is over. */
 record ExternalBoundary(ConnectionSource source, ExternalConnection connection) implements Boundary {
     @Override
-    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
-        return Delivery.to(actual);
+    public @Nullable Scope outer() {
+        return null;
     }
 
     @Override
     public Mono<Session> await() {
-        return Mono.fromSupplier(() -> new Session(connection.connection(), source));
+        return Mono.fromSupplier(() -> Session.external(connection.connection(), source));
     }
 
     @Override

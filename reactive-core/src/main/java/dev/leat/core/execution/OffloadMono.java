@@ -21,7 +21,12 @@ final class OffloadMono<T> extends Mono<T> {
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
         try {
-            source.execute(() -> work.subscribe(actual));
+            source.execute(() -> {
+                Throwable thrown = Guard.thrownBy(() -> work.subscribe(actual));
+                if (thrown != null) {
+                    Operators.error(actual, thrown);
+                }
+            });
         } catch (RejectedExecutionException closed) {
             Operators.error(actual, source.closed());
         }

@@ -41,7 +41,7 @@ final class PagesFlux<T> extends Flux<List<T>> {
     public void subscribe(CoreSubscriber<? super List<T>> actual) {
         Run<T> run = new Run<>(this, actual);
         actual.onSubscribe(run.delivery);
-        operation(open).contextWrite(actual.currentContext()).subscribe(new Step(run::opened));
+        Step.take(() -> operation(open), actual.currentContext(), run::opened);
     }
 
     private static Mono<Void> operation(Mono<?> step) {
@@ -80,9 +80,8 @@ final class PagesFlux<T> extends Flux<List<T>> {
 
         @Override
         public void more() {
-            try {
-                operation.pages.after(last).contextWrite(context).subscribe(new Page());
-            } catch (RuntimeException thrown) { // a page that cannot be made
+            Throwable thrown = Guard.thrownBy(() -> operation.pages.after(last).subscribe(new Page()));
+            if (thrown != null) { // a page that cannot be made
                 close(null, thrown);
             }
         }
@@ -98,9 +97,7 @@ final class PagesFlux<T> extends Flux<List<T>> {
 
         private void close(@Nullable List<T> rest, @Nullable Throwable error) {
             if (closing.compareAndSet(false, true)) {
-                operation(operation.close)
-                        .contextWrite(context)
-                        .subscribe(new Step(ignored -> delivery.end(rest, error)));
+                Step.take(() -> operation(operation.close), context, ignored -> delivery.end(rest, error));
             }
         }
 

@@ -3,7 +3,6 @@ package dev.leat.core.execution;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UsageException;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,11 +13,6 @@ import reactor.core.publisher.Mono;
  * PostgreSQL would keep it, and each of the next ones inside it.
  */
 record SavepointBoundary(Scope outer, TransactionOptions options) implements Boundary {
-    @Override
-    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
-        return new Delivery<>(actual, outer::breakOff);
-    }
-
     @Override
     public Mono<Session> await() {
         return Mono.defer(() -> {
@@ -62,7 +56,10 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
 
     @Override
     public Mono<Void> release(Scope scope) {
-        return Mono.fromRunnable(outer.turns()::leave);
+        return Mono.fromRunnable(() -> {
+            scope.nested().ended();
+            outer.turns().leave();
+        });
     }
 
     private static Throwable notReleased(Scope scope, Throwable error) {

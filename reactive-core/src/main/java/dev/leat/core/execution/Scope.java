@@ -1,6 +1,7 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.error.ErrorText;
+import dev.leat.core.error.LeatException;
 import dev.leat.core.error.UsageException;
 import java.util.Map;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * A transaction or a nested part of one, as its statements see it: the connection, and the queue in which they wait. A
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
 final class Scope implements OpenTransaction {
     private final Session session;
     private final TurnQueue turns;
+    private final NestedWaits nested;
     private final int depth;
     private final boolean external;
     private final AtomicLong writes;
@@ -40,28 +43,48 @@ final class Scope implements OpenTransaction {
     private volatile @Nullable StatementWatch watch;
     private volatile boolean over;
     private volatile boolean closed;
+    private volatile @Nullable StreamPermit permit;
 
-    private Scope(Session session, TurnQueue turns, int depth, boolean external, AtomicLong writes) {
+    private Scope(
+            Session session, @Nullable Scope outer, @Nullable TurnQueue shared, boolean external, AtomicLong writes) {
         this.session = session;
-        this.writes = writes;
-        this.turns = turns;
-        this.depth = depth;
+        this.nested = new NestedWaits(this, outer);
+        this.turns = shared == null ? new TurnQueue(nested::look) : shared;
+        this.depth = outer == null ? 0 : outer.depth + 1;
         this.external = external;
+        this.writes = writes;
     }
 
     /** A transaction. */
     static Scope transaction(Session session) {
-        return new Scope(session, new TurnQueue(), 0, false, new AtomicLong());
+        return new Scope(session, null, null, false, new AtomicLong());
+    }
+
+    /** A transaction in one turn of this scope, on a connection of someone else. */
+    Scope transaction() {
+        return new Scope(session, this, null, false, new AtomicLong());
     }
 
     /** A part of a transaction, in one turn of this scope. */
     Scope inner() {
-        return new Scope(session, new TurnQueue(), depth + 1, false, writes);
+        return new Scope(session, this, null, false, writes).streamingBy(permit);
     }
 
     /** Statements on a connection that someone else owns. */
     static Scope external(Session session, TurnQueue turns) {
-        return new Scope(session, turns, 0, true, new AtomicLong());
+        return new Scope(session, null, turns, true, new AtomicLong());
+    }
+
+    /** What its streams need, or null if they need nothing. */
+    Scope streamingBy(@Nullable StreamPermit needed) {
+        permit = needed;
+        return this;
+    }
+
+    /** Whether a stream may begin in it. */
+    boolean mayStream() {
+        StreamPermit needed = permit;
+        return needed == null || needed.take();
     }
 
     /** Who watches its control statements. */
@@ -76,6 +99,21 @@ final class Scope implements OpenTransaction {
 
     TurnQueue turns() {
         return turns;
+    }
+
+    /** What waits in it, also behind nested ones. */
+    NestedWaits nested() {
+        return nested;
+    }
+
+    /** Whether a statement of a scope around it can run in it. */
+    boolean takesVisitors() {
+        return !over && !closed && !(failure.get() instanceof LeatException error && error.sqlState() != null);
+    }
+
+    /** For a statement of a scope around it. */
+    Place visitors() {
+        return open;
     }
 
     /** 0 for the transaction itself, 1 for a scope directly in it. */
@@ -121,6 +159,7 @@ final class Scope implements OpenTransaction {
     /** The body runs; it has to be ended from outside if its pipeline breaks without an error signal. */
     void begun(Consumer<Throwable> endBody) {
         onBroken = endBody;
+        nested.begun();
     }
 
     /** Something inside the body's pipeline has thrown out of a signal. */
@@ -155,10 +194,10 @@ final class Scope implements OpenTransaction {
         writes.incrementAndGet();
     }
 
-    /** What waits for company goes before the statement that comes now. */
+    /** What waits for company goes before the statement that comes now. What one of them throws keeps no other waiting. */
     void flush() {
         for (Pending work = pending.poll(); work != null; work = pending.poll()) {
-            work.flush();
+            Guard.contain(work::flush, Context.empty());
         }
     }
 
@@ -173,7 +212,8 @@ final class Scope implements OpenTransaction {
         over = true;
         wrote();
         for (Pending work = pending.poll(); work != null; work = pending.poll()) {
-            work.cancel(over());
+            Pending given = work;
+            Guard.contain(() -> given.cancel(over()), Context.empty());
         }
     }
 
@@ -184,29 +224,30 @@ final class Scope implements OpenTransaction {
     }
 
     /** One of the user's statements, in its turn. */
-    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching) {
+    <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching, Ticket.Kind kind) {
         flush();
-        return in(open, conversations, watching);
+        return in(open, conversations, watching, kind);
     }
 
     /** A write that is whole, or leaves the scope to be rolled back only. */
     <R> Mono<R> whole(Conversations<R> conversations, @Nullable StatementWatch watching) {
         flush();
-        return in(whole, conversations, watching);
+        return in(whole, conversations, watching, Ticket.Kind.WAITS);
     }
 
     /** A statement that was pending: others of its kind need not go before it. */
     <R> Mono<R> late(Conversations<R> conversations, @Nullable StatementWatch watching) {
-        return in(open, conversations, watching);
+        return in(open, conversations, watching, Ticket.Kind.READS);
     }
 
-    private <R> Mono<R> in(Place place, Conversations<R> conversations, @Nullable StatementWatch watching) {
-        return over ? Mono.error(over()) : new ExchangeMono<>(this, place, conversations, watching);
+    private <R> Mono<R> in(
+            Place place, Conversations<R> conversations, @Nullable StatementWatch watching, Ticket.Kind kind) {
+        return over ? Mono.error(over()) : new ExchangeMono<>(this, place, conversations, watching, kind);
     }
 
     /** BEGIN, a savepoint and their like, in their turn. */
     Mono<Void> control(ControlCall call) {
-        return new ExchangeMono<>(this, ending, onOverflow -> new ControlConversation(call), watch);
+        return new ExchangeMono<>(this, ending, onOverflow -> new ControlConversation(call), watch, null);
     }
 
     /** COMMIT or ROLLBACK: whoever comes to its turn after this is refused. */

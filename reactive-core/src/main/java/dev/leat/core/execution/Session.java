@@ -5,24 +5,41 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Wrapped;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * A connection that somebody holds, from the moment the pool gave it to the moment it is given back or destroyed. Doubt
  * destroys: a connection on which something did not end as it should is never used by anyone else.
  */
 final class Session {
+    /** Tells them apart, also those of different databases and of different objects for the same connection. */
+    private static final AtomicLong EXTERNAL = new AtomicLong();
+
     private final Connection connection;
     private final ConnectionSource source;
+    private final String cursorPrefix;
     private final AtomicInteger cursors = new AtomicInteger();
     private volatile boolean broken;
 
-    Session(Connection connection, ConnectionSource source) {
+    private Session(Connection connection, ConnectionSource source, String cursorPrefix) {
         this.connection = connection;
         this.source = source;
+        this.cursorPrefix = cursorPrefix;
+    }
+
+    /** On a connection that was acquired for it: the names of its cursors begin anew, so that texts repeat. */
+    static Session acquired(Connection connection, ConnectionSource source) {
+        return new Session(connection, source, "leat_");
+    }
+
+    /** On a connection of someone else, where any number of them may have cursors at the same time. */
+    static Session external(Connection connection, ConnectionSource source) {
+        return new Session(connection, source, "leat_on_" + EXTERNAL.incrementAndGet() + '_');
     }
 
     Connection connection() {
@@ -37,9 +54,9 @@ final class Session {
         return broken;
     }
 
-    /** A name for a cursor; no other of this session has it. */
+    /** A name for a cursor; no other on this connection has it. */
     String nextCursor() {
-        return "leat_" + cursors.incrementAndGet();
+        return cursorPrefix + cursors.incrementAndGet();
     }
 
     void doubt() {
@@ -64,9 +81,14 @@ final class Session {
 
     /** Gives the connection back, or destroys it if there is any doubt. Bounded; never fails. */
     Mono<Void> release() {
-        return Mono.defer(() -> broken ? destroy() : giveBack())
+        return Guard.step(() -> broken ? destroy() : giveBack())
                 .onErrorResume(unexpected -> destroy())
                 .onErrorComplete();
+    }
+
+    /** The same where nobody waits for it. */
+    void releaseUnheard(Context context) {
+        Step.take(this::release, context, ignored -> {});
     }
 
     /**
@@ -78,17 +100,16 @@ final class Session {
         Mono<Void> close = bounded(connection::close);
         return connection.isAutoCommit()
                 ? close
-                : probe().then(Mono.defer(() -> connection.isAutoCommit() ? close : destroy()));
+                : probe().then(Guard.step(() -> connection.isAutoCommit() ? close : destroy()));
     }
 
     /** Stops what may be running, closes the connection itself, and lets the pool find it closed. */
     private Mono<Void> destroy() {
         broken = true;
         source.doubts().accept(connection);
-        Mono<Void> killed = source.driver()
-                .stop(connection)
+        Mono<Void> killed = Guard.step(() -> source.driver().stop(connection))
                 .onErrorComplete()
-                .then(Mono.defer(() -> Mono.from(physical(connection).close())));
+                .then(Guard.step(() -> physical(connection).close()));
         return closed(() -> killed)
                 .onErrorComplete()
                 .then(closed(connection::close).onErrorComplete());
@@ -116,6 +137,6 @@ final class Session {
     }
 
     private Mono<Void> there(Supplier<? extends Publisher<Void>> step) {
-        return source.there(Mono.defer(() -> Mono.from(step.get())));
+        return source.there(Guard.step(step));
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param poolSize connections at the most, 1 or more; 10 by default
  * @param acquireTimeout how long an operation waits for a connection; 10 s by default
- * @param statementTimeout how long one statement may take; 30 s by default
+ * @param statementTimeout how long one statement may take, or one chunk of a stream; 30 s by default. Then the server
+ *     is asked to stop it. In a transaction, PostgreSQL also stops it by itself, unless the URL has a {@code
+ *     statement_timeout} of its own. Outside of one nobody but this JVM does: if the JVM dies, a statement runs on until the
+ *     server notices that its client is gone, within 2 s on Linux from PostgreSQL 14 on, and else to its end
  * @param transactionTimeout how long a transaction may be open before it is rolled back; 5 min by default
  * @param cancelGrace how long a cancelled statement may run on before the server is asked to stop it; 100 ms by default
  * @param closeTimeout how long giving back, stopping or closing may take before the connection is dropped; 2 s by default

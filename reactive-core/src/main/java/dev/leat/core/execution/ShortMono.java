@@ -84,9 +84,16 @@ final class ShortMono<R> extends Mono<R> {
         public void onNext(Session acquired) {
             session = acquired;
             if (cancelled) {
-                acquired.release().subscribe(new Step(ignored -> {}));
+                acquired.releaseUnheard(currentContext());
                 return;
             }
+            Throwable thrown = Guard.thrownBy(() -> begin(acquired));
+            if (thrown != null) { // a conversation that cannot be made
+                settled(null, thrown);
+            }
+        }
+
+        private void begin(Session acquired) {
             Exchange<R> started = new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.watch, this);
             exchange = started;
             started.start();
@@ -108,7 +115,7 @@ final class ShortMono<R> extends Mono<R> {
             Session held = session;
             if (held != null) {
                 Throwable told = error != null && held.isBroken() ? afterLoss(error) : error;
-                held.release().subscribe(new Step(ignored -> delivery.settle(result, told)));
+                Step.take(held::release, currentContext(), ignored -> delivery.settle(result, told));
             }
         }
 

@@ -2,15 +2,19 @@ package dev.leat.core.execution;
 
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
 import dev.leat.core.sql.Meaning;
 import io.r2dbc.spi.IsolationLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -62,7 +66,9 @@ public final class StatementExecutor {
      * @return one list, empty for no rows; signals a {@link dev.leat.core.error.LeatException}
      */
     public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
-        Mono<List<T>> rows = run(onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow));
+        Mono<List<T>> rows = run(
+                onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow),
+                readsOnly(statement) ? Ticket.Kind.READS : Ticket.Kind.WAITS);
         return source.driver().isAtomic(statement.meaning()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
     }
 
@@ -111,18 +117,23 @@ public final class StatementExecutor {
      * keeps a snapshot open meanwhile. In a transaction each chunk is fetched from a cursor, and other statements run in
      * between. Cancelling between chunks closes the portal or cursor; within a chunk it is as for {@link #rows}.
      *
+     * <p>On a snapshot, which holds its connection for as long as its reader takes, the scope needs the permit, once.
+     *
      * @param otherwise what is done instead without a free permit, and in a transaction on a database without cursors
      * @return signals a {@link dev.leat.core.error.LeatException}; a chunk in which it happens is not emitted
      */
     public <T> Flux<List<T>> stream(BoundStatement statement, RowMapper<T> mapper, Flux<List<T>> otherwise) {
         return Flux.deferContextual(context -> {
             StatementWatch watch = watch(context);
-            Scope scope = context.getOrDefault(source, null);
+            Scope scope = scope(context);
             if (!statement.meaning().isQuery()) {
                 return drained(statement, mapper);
             }
             if (scope == null) {
                 return new StreamFlux<>(source, statement, mapper, watch, otherwise);
+            }
+            if (!scope.mayStream()) {
+                return Flux.error(source.noPermit());
             }
             return scope.hasCursors() ? cursor(scope, statement, mapper, watch) : otherwise;
         });
@@ -146,7 +157,27 @@ public final class StatementExecutor {
 
     /** A result as pages, read as they are asked for, the first one at once; the last is the one with fewer rows than asked. */
     public <T> Flux<List<T>> pages(int size, Pages<T> pages) {
-        return new PagesFlux<>(Mono.empty(), pages, size, Mono.empty(), null);
+        return new PagesFlux<>(
+                Mono.empty(),
+                last -> pages.after(last).contextWrite(StatementExecutor::partOfStream),
+                size,
+                Mono.empty(),
+                null);
+    }
+
+    /**
+     * The Context in which a stream's parts are read, and what belongs to them. They may be waited for in a nested transaction,
+     * and are let into it then.
+     */
+    public static Context partOfStream(Context context) {
+        return context.put(Ticket.Kind.FETCHES, true);
+    }
+
+    /** What locks rows does not only read: in a nested scope the lock would end with it. */
+    private static boolean readsOnly(BoundStatement statement) {
+        return statement.meaning().isQuery()
+                && statement.effect() == Effect.READS
+                && !statement.sql().toLowerCase(Locale.ROOT).contains(" for ");
     }
 
     private <T> List<List<T>> chunks(List<T> rows) {
@@ -172,19 +203,22 @@ public final class StatementExecutor {
                 List.of(),
                 new Meaning(statement.effect(), "fetch", statement.meaning().table(), false));
         BoundStatement close = new BoundStatement("close " + name, List.of(), Meaning.ofControl("close"));
-        Mono<List<T>> chunk = Mono.defer(
-                () -> scope.run(onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow), watch));
+        Mono<List<T>> chunk = Mono.defer(() -> scope.run(
+                onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow),
+                watch,
+                Ticket.Kind.FETCHES));
         return new PagesFlux<>(
-                control(scope, declare, watch),
+                control(scope, declare, watch, Ticket.Kind.WAITS),
                 last -> chunk,
                 size,
-                control(scope, close, watch).onErrorComplete(),
+                control(scope, close, watch, Ticket.Kind.FETCHES).onErrorComplete(),
                 scope::breakOff);
     }
 
-    private Mono<Void> control(Scope scope, BoundStatement statement, @Nullable StatementWatch watch) {
+    private Mono<Void> control(
+            Scope scope, BoundStatement statement, @Nullable StatementWatch watch, Ticket.Kind kind) {
         return Mono.defer(
-                () -> scope.run(onOverflow -> new PlainConversation(statement, source.driver(), false), watch));
+                () -> scope.run(onOverflow -> new PlainConversation(statement, source.driver(), false), watch, kind));
     }
 
     /** The number of rows that a statement changed. */
@@ -214,27 +248,38 @@ public final class StatementExecutor {
 
     /** Runs the body on one snapshot: in a read-only transaction at the level repeatable read. */
     public <T> Mono<T> consistent(Mono<T> body) {
-        return transactional(SNAPSHOT, body);
+        return inContext((context, scope) -> scope == null
+                ? new ScopeMono<>(snapshot(body, ScopePlan.Streaming.INSIDE))
+                : inside(scope, SNAPSHOT, body));
     }
 
     /** Runs the body on one snapshot and emits its values as they come; the transaction has ended before the end is signalled. */
     public <T> Flux<T> consistent(Flux<T> body) {
         return Flux.deferContextual(context -> {
-            Scope scope = context.getOrDefault(source, null);
-            Boundary boundary = scope == null
-                    ? new TransactionBoundary(source, SNAPSHOT, null)
-                    : new SavepointBoundary(scope, SNAPSHOT);
-            return new ScopeFlux<>(boundary, this, settings().transactionTimeout(), body);
+            Scope scope = scope(context);
+            return new ScopeFlux<>(
+                    scope == null
+                            ? snapshot(body, ScopePlan.Streaming.ITSELF)
+                            : new ScopePlan<>(
+                                    new SavepointBoundary(scope, SNAPSHOT),
+                                    this,
+                                    settings().transactionTimeout(),
+                                    body));
         });
+    }
+
+    private <T> ScopePlan<T> snapshot(Publisher<T> body, ScopePlan.Streaming streaming) {
+        Boundary boundary = new TransactionBoundary(source, SNAPSHOT, null);
+        return new ScopePlan<>(boundary, this, settings().transactionTimeout(), body, streaming);
     }
 
     /** Runs the body on a connection that someone else owns. */
     public <T> Mono<T> on(ExternalConnection connection, Mono<T> body) {
-        return new ScopeMono<>(
+        return new ScopeMono<>(new ScopePlan<>(
                 new ExternalBoundary(source, connection),
                 this,
                 source.settings().transactionTimeout(),
-                body);
+                body));
     }
 
     /** Whether a pipeline with this Context is inside a transaction of this database. */
@@ -242,9 +287,13 @@ public final class StatementExecutor {
         return context.hasKey(source);
     }
 
-    /** The transaction of this database that a pipeline with this Context is in, or null. */
+    /**
+     * The transaction of this database that a pipeline with this Context is in, or null.
+     *
+     * @throws dev.leat.core.error.UsageException if there is only one of someone else's on the same connection factory
+     */
     public @Nullable OpenTransaction transaction(ContextView context) {
-        return context.<@Nullable Scope>getOrDefault(source, null);
+        return scope(context);
     }
 
     /** The present moment of a pipeline with this Context. */
@@ -270,13 +319,29 @@ public final class StatementExecutor {
     }
 
     private <R> Mono<R> run(Conversations<R> conversations) {
-        return inContext((context, scope) -> scope == null
-                ? new ShortMono<>(source, conversations, watch(context))
-                : scope.run(conversations, watch(context)));
+        return run(conversations, Ticket.Kind.WAITS);
+    }
+
+    private <R> Mono<R> run(Conversations<R> conversations, Ticket.Kind kind) {
+        return inContext((context, scope) -> {
+            if (scope == null) {
+                return new ShortMono<>(source, conversations, watch(context));
+            }
+            boolean fetches = kind == Ticket.Kind.READS && context.hasKey(Ticket.Kind.FETCHES);
+            return scope.run(conversations, watch(context), fetches ? Ticket.Kind.FETCHES : kind);
+        });
     }
 
     private <R> Mono<R> inContext(BiFunction<ContextView, @Nullable Scope, Mono<R>> work) {
-        return Mono.deferContextual(context -> work.apply(context, context.getOrDefault(source, null)));
+        return Mono.deferContextual(context -> work.apply(context, scope(context)));
+    }
+
+    private @Nullable Scope scope(ContextView context) {
+        Scope scope = context.<@Nullable Scope>getOrDefault(source, null);
+        if (scope == null) {
+            source.requireNoForeign(context);
+        }
+        return scope;
     }
 
     ConnectionSource source() {
@@ -290,10 +355,18 @@ public final class StatementExecutor {
         return PipelineWatch.of(QueryLog.allIn(context), seeing == null ? null : seeing.watch(context));
     }
 
-    /** For a statement that is sent on behalf of several pipelines, each of which joins it. */
+    /**
+     * For a statement that is sent on behalf of several pipelines, each of which joins it. An observer that throws is none of
+     * theirs: the statement goes unobserved.
+     */
     SharedWatch sharedWatch() {
         StatementObserver seeing = observer;
-        return new SharedWatch(seeing == null ? null : seeing.watch(Context.empty()));
+        if (seeing == null) {
+            return new SharedWatch(null);
+        }
+        AtomicReference<@Nullable StatementWatch> watching = new AtomicReference<>();
+        Guard.contain(() -> watching.set(seeing.watch(Context.empty())), Context.empty());
+        return new SharedWatch(watching.get());
     }
 
     private <T> Mono<T> begin(TransactionOptions options, Mono<T> body) {
@@ -308,6 +381,6 @@ public final class StatementExecutor {
     private <T> Mono<T> scoped(Boundary boundary, TransactionOptions options, Mono<T> body) {
         Duration timeout = options.timeout();
         Duration limit = timeout == null ? source.settings().transactionTimeout() : timeout;
-        return new ScopeMono<>(boundary, this, limit, body);
+        return new ScopeMono<>(new ScopePlan<>(boundary, this, limit, body));
     }
 }

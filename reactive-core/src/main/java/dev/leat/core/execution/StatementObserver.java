@@ -7,7 +7,8 @@ import reactor.util.context.ContextView;
 @FunctionalInterface
 public interface StatementObserver {
     /**
-     * Who watches the statement of a pipeline. What the watch throws is dropped: an observer cannot refuse.
+     * Who watches the statement of a pipeline. What this throws is the error of that pipeline; what the watch throws is
+     * dropped: an observer cannot refuse.
      *
      * @param context the Reactor Context of the pipeline; empty for a statement that is sent for several
      * @return the watch, or null for nobody

@@ -8,6 +8,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
 
 /**
  * A result in chunks, read as they are asked for, outside any transaction. Takes a permit, then a connection, and gives both
@@ -41,7 +42,12 @@ final class StreamFlux<T> extends Flux<List<T>> {
             return;
         }
         Run<T> run = new Run<>(this, actual);
-        actual.onSubscribe(run.delivery);
+        try {
+            actual.onSubscribe(run.delivery);
+        } catch (Throwable thrown) { // nobody will ever cancel
+            run.delivery.cancel();
+            throw thrown;
+        }
         new AcquireMono(source).subscribe(run);
     }
 
@@ -56,6 +62,7 @@ final class StreamFlux<T> extends Flux<List<T>> {
         private static final int OVER = 2;
 
         private final StreamFlux<T> operation;
+        private final Context context;
         private final ChunkDelivery<T> delivery;
         private final AtomicInteger state = new AtomicInteger(ACQUIRING);
         private volatile Subscription acquisition = Operators.emptySubscription();
@@ -65,7 +72,13 @@ final class StreamFlux<T> extends Flux<List<T>> {
 
         Run(StreamFlux<T> operation, CoreSubscriber<? super List<T>> actual) {
             this.operation = operation;
+            this.context = actual.currentContext();
             this.delivery = ChunkDelivery.to(actual, this);
+        }
+
+        @Override
+        public Context currentContext() {
+            return context;
         }
 
         @Override
@@ -100,10 +113,17 @@ final class StreamFlux<T> extends Flux<List<T>> {
         @Override
         public void onNext(Session acquired) {
             if (!state.compareAndSet(ACQUIRING, HOLDING)) {
-                acquired.release().subscribe(new Step(ignored -> {}));
+                acquired.releaseUnheard(currentContext());
                 return;
             }
             session = acquired;
+            Throwable thrown = Guard.thrownBy(() -> begin(acquired));
+            if (thrown != null) {
+                ended(null, thrown);
+            }
+        }
+
+        private void begin(Session acquired) {
             StreamExchange<T> started = new StreamExchange<>(
                     acquired,
                     operation.statement,
@@ -138,10 +158,10 @@ final class StreamFlux<T> extends Flux<List<T>> {
         public void ended(@Nullable List<T> last, @Nullable Throwable error) {
             Session held = session;
             if (held != null) {
-                held.release().subscribe(new Step(ignored -> {
+                Step.take(held::release, currentContext(), ignored -> {
                     operation.source.streams().giveBack();
                     delivery.end(last, error);
-                }));
+                });
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.leat.core.execution;
 
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * operations, which always end, always have one to run on.
  */
 final class StreamPermits {
+    private static final System.Logger LOGGER = System.getLogger("dev.leat.streams");
+
+    private final AtomicBoolean told = new AtomicBoolean();
     private final int max;
     private final @Nullable Integer poolSize;
     private final AtomicInteger running = new AtomicInteger();
@@ -25,6 +30,20 @@ final class StreamPermits {
             return new StreamPermits(wanted == null ? 0 : wanted, null);
         }
         return new StreamPermits(Math.min(wanted == null ? poolSize / 2 : wanted, poolSize - 1), poolSize);
+    }
+
+    /** Whether there are no permits at all: for a pool of one, or of unknown size. Says once what that means. */
+    boolean isNever() {
+        if (max > 0) {
+            return false;
+        }
+        if (told.compareAndSet(false, true)) {
+            LOGGER.log(
+                    Level.INFO,
+                    () -> "A stream inside consistent(…) holds its connection for as long as its reader takes, and "
+                            + size() + " has no permits that would keep others from starving.");
+        }
+        return true;
     }
 
     /** Takes a permit if there is one; whoever has taken it gives it back once. */
@@ -54,7 +73,10 @@ final class StreamPermits {
     }
 
     String describe() {
-        String size = poolSize == null ? "a pool of unknown size" : "a pool of " + poolSize;
-        return running() + " of " + max + " streams are running on " + size;
+        return running() + " of " + max + " streams are running on " + size();
+    }
+
+    private String size() {
+        return poolSize == null ? "a pool of unknown size" : "a pool of " + poolSize;
     }
 }

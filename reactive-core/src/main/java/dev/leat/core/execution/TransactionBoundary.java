@@ -13,7 +13,6 @@ import io.r2dbc.spi.TransactionDefinition;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,11 +26,6 @@ record TransactionBoundary(
         TransactionOptions options,
         @Nullable Scope outer) implements Boundary {
     @Override
-    public <T> Delivery<T> delivery(CoreSubscriber<? super T> actual) {
-        return outer == null ? Delivery.to(actual) : new Delivery<>(actual, outer::breakOff);
-    }
-
-    @Override
     public Mono<Session> await() {
         return outer == null ? new AcquireMono(source) : new TurnMono(outer);
     }
@@ -43,20 +37,33 @@ record TransactionBoundary(
 
     @Override
     public Scope scope(Session session) {
-        return Scope.transaction(session);
+        return outer == null ? Scope.transaction(session) : outer.transaction();
     }
 
     @Override
     public Mono<Void> begin(Scope scope) {
         IsolationLevel level = options.isolation();
-        Mono<Void> begin = source.driver().hasTransactionModes()
-                ? scope.control(
-                        ControlCall.method("BEGIN", connection -> connection.beginTransaction(new Modes(options))))
-                : scope.control(ControlCall.method("BEGIN", Connection::beginTransaction));
-        Mono<Void> checked = begin.then(Mono.defer(() -> isOpen(scope) ? Mono.empty() : Mono.error(notBegun())));
+        Mono<Void> checked =
+                scope.control(begin()).then(Mono.defer(() -> isOpen(scope) ? Mono.empty() : Mono.error(notBegun())));
         return level == null || source.driver().hasTransactionModes()
                 ? checked
                 : setLevel(scope, level).then(checked);
+    }
+
+    private ControlCall begin() {
+        String limits = source.limits().server().afterBegin(source.settings(), options);
+        if (!limits.isEmpty()) {
+            return ControlCall.statement("BEGIN", "begin" + modes() + limits);
+        }
+        return source.driver().hasTransactionModes()
+                ? ControlCall.method("BEGIN", connection -> connection.beginTransaction(new Modes(options)))
+                : ControlCall.method("BEGIN", Connection::beginTransaction);
+    }
+
+    /** The modes as PostgreSQL writes them. */
+    private String modes() {
+        IsolationLevel level = options.isolation();
+        return (level == null ? "" : " isolation level " + level.asSql()) + (options.readOnly() ? " read only" : "");
     }
 
     @Override
@@ -94,7 +101,13 @@ record TransactionBoundary(
     public Mono<Void> release(Scope scope) {
         Scope owner = outer;
         return resetLevel(scope)
-                .then(owner == null ? scope.session().release() : Mono.fromRunnable(owner.turns()::leave));
+                .then(
+                        owner == null
+                                ? scope.session().release()
+                                : Mono.fromRunnable(() -> {
+                                    scope.nested().ended();
+                                    owner.turns().leave();
+                                }));
     }
 
     static OperationTimeoutException timeout(Duration limit) {

@@ -20,7 +20,7 @@ final class TurnMono extends Mono<Session> {
     public void subscribe(CoreSubscriber<? super Session> actual) {
         Waiting waiting = new Waiting(actual);
         actual.onSubscribe(waiting);
-        scope.turns().enter(waiting);
+        new Ticket(scope, Place.ALONE, Ticket.Kind.WAITS, waiting::refused).enter(waiting);
     }
 
     private final class Waiting implements Turn, Subscription {
@@ -42,6 +42,12 @@ final class TurnMono extends Mono<Session> {
             } else {
                 actual.onNext(scope.session());
                 actual.onComplete();
+            }
+        }
+
+        void refused(Throwable reason) {
+            if (over.compareAndSet(0, 1)) {
+                actual.onError(reason);
             }
         }
 

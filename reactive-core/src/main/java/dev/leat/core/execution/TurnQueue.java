@@ -12,7 +12,32 @@ import reactor.util.concurrent.Queues;
 final class TurnQueue {
     private final Queue<Turn> waiting = Queues.<Turn>unboundedMultiproducer().get();
     private final AtomicInteger notes = new AtomicInteger();
+    private final Runnable idle;
     private volatile boolean busy;
+    private volatile int started;
+
+    TurnQueue() {
+        this(() -> {});
+    }
+
+    /**
+     * An empty queue.
+     *
+     * @param idle run whenever a turn is left and nothing waits
+     */
+    TurnQueue(Runnable idle) {
+        this.idle = idle;
+    }
+
+    /** Whether nothing runs and nothing waits. */
+    boolean isIdle() {
+        return !busy && waiting.isEmpty();
+    }
+
+    /** How many turns have been started; changes with each. */
+    int started() {
+        return started;
+    }
 
     void enter(Turn turn) {
         waiting.offer(turn);
@@ -22,6 +47,9 @@ final class TurnQueue {
     void leave() {
         busy = false;
         drain();
+        if (isIdle()) {
+            idle.run();
+        }
     }
 
     private void drain() {
@@ -41,6 +69,7 @@ final class TurnQueue {
         Turn turn = waiting.poll();
         if (turn != null) {
             busy = true;
+            started = started + 1;
             turn.start();
         }
     }

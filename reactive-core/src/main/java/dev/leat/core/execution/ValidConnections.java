@@ -2,11 +2,11 @@ package dev.leat.core.execution;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -33,11 +33,20 @@ final class ValidConnections implements Function<Connection, Publisher<Void>> {
         return BoundedMono.of(open, limit).onErrorMap(TimeoutException.class, ValidConnections::late);
     }
 
-    private static R2dbcNonTransientResourceException closed() {
-        return new R2dbcNonTransientResourceException("The connection is closed.");
+    private static DeadConnection closed() {
+        return new DeadConnection("The connection is closed.", null);
     }
 
-    private static R2dbcTimeoutException late(Throwable timeout) {
-        return new R2dbcTimeoutException("The connection did not say in time whether it is open.", timeout);
+    private static DeadConnection late(Throwable timeout) {
+        return new DeadConnection("The connection did not say in time whether it is open.", timeout);
+    }
+
+    /** One that the pool had held has died meanwhile, which says nothing of the next. */
+    static final class DeadConnection extends R2dbcNonTransientResourceException {
+        private static final long serialVersionUID = 1;
+
+        DeadConnection(String what, @Nullable Throwable cause) {
+            super(what, cause);
+        }
     }
 }

@@ -46,9 +46,9 @@ class PostgresDriverIT {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
                 .from(DATABASE.options(), it -> !it.equals(PostgresqlConnectionFactoryProvider.APPLICATION_NAME))
                 .build();
-        ConnectionFactory connections = PostgresDriver.open(options, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        ConnectionFactory connections = PostgresDriver.open(options, Duration.ofSeconds(60));
         assertThat(setting(connections, "application_name")).isEqualTo("leat");
-        assertThat(setting(connections, "statement_timeout")).isEqualTo("30s");
+        assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
         assertThat(setting(connections, "idle_in_transaction_session_timeout")).isEqualTo("1min");
         assertThat(setting(connections, "client_connection_check_interval")).isEqualTo("2s");
         assertThat(setting(connections, "TimeZone")).isEqualTo("UTC");
@@ -60,7 +60,6 @@ class PostgresDriverIT {
         ConnectionFactory connections = PostgresDriver.open(
                 ConnectionFactoryOptions.parse(DATABASE.url()
                         + "&statementTimeout=PT7S&options=client_connection_check_interval=9000;work_mem=5MB"),
-                Duration.ofSeconds(30),
                 Duration.ofSeconds(60));
         assertThat(setting(connections, "application_name")).isEqualTo(DATABASE.applicationName());
         assertThat(setting(connections, "statement_timeout")).isEqualTo("7s");
@@ -72,7 +71,7 @@ class PostgresDriverIT {
     void reachesAFailoverUrlOfOneHost() {
         String url = DATABASE.url().replace("r2dbc:postgresql://", "r2dbc:postgresql:failover://");
         ConnectionFactory connections =
-                PostgresDriver.open(ConnectionFactoryOptions.parse(url), Duration.ZERO, Duration.ofSeconds(60));
+                PostgresDriver.open(ConnectionFactoryOptions.parse(url), Duration.ofSeconds(60));
         assertThat(setting(connections, "statement_timeout")).isEqualTo("0");
     }
 

@@ -14,24 +14,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresDriverTest {
     private static ConnectionFactoryOptions complete(String url) {
-        return PostgresSession.withDefaults(ConnectionFactoryOptions.parse(url), Duration.ofSeconds(30), Map.of());
+        return PostgresSession.withDefaults(ConnectionFactoryOptions.parse(url));
     }
 
     @Test
     void saysWhichDriverIsMissing() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:nope://localhost/db");
-        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ZERO, Duration.ofSeconds(60)))
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("DriverMissing"));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 2_147_483_648L})
-    void refusesATimeoutThatTheServerWouldNotTake(long millis) {
-        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://u@localhost/db");
-        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofMillis(millis), Duration.ofSeconds(60)))
-                .isInstanceOfSatisfying(
-                        UsageException.class, e -> assertThat(e.code()).isEqualTo("StatementTimeoutRange"));
+    @ValueSource(
+            strings = {
+                "options=statement_timeout=5000",
+                "options=work_mem=5MB;Statement_Timeout=1min",
+                "statementTimeout=PT2S"
+            })
+    void findsATimeLimitThatTheUrlHas(String given) {
+        String url = "r2dbc:postgresql://u@localhost/db";
+        assertThat(PostgresDriver.gives(ConnectionFactoryOptions.parse(url + "?" + given), "statement_timeout"))
+                .isTrue();
+        assertThat(PostgresDriver.gives(
+                        ConnectionFactoryOptions.parse(url + "?options=lock_timeout=1"), "statement_timeout"))
+                .isFalse();
     }
 
     @Test

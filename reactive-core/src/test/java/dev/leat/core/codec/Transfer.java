@@ -21,7 +21,7 @@ enum Transfer {
                         .option(FORCE_BINARY, true)
                         .option(FETCH_SIZE, 100)
                         .build();
-        return PostgresDriver.open(chosen, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        return PostgresDriver.open(chosen, Duration.ofSeconds(60));
     }
 
     /** One connection, reused. */

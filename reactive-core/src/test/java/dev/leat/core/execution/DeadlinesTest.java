@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.core.testing.DroppedSignals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,5 +70,21 @@ class DeadlinesTest {
         deadlines.after(() -> ran.add("on the next"));
         time.advanceTimeBy(Duration.ofSeconds(6));
         assertThat(ran).containsExactly("lost with its scheduler, then found", "on the next");
+    }
+
+    @Test
+    void runsTheOthersThoughOneThrows() {
+        try (DroppedSignals dropped = DroppedSignals.install()) {
+            for (int i = 0; i < 3; i++) {
+                String name = "task " + i;
+                deadlines.after(() -> {
+                    throw new NoClassDefFoundError(name);
+                });
+                deadlines.after(() -> ran.add(name));
+            }
+            time.advanceTimeBy(Duration.ofSeconds(5));
+            assertThat(ran).containsExactly("task 0", "task 1", "task 2");
+            assertThat(dropped.errors()).hasSize(3);
+        }
     }
 }

@@ -66,8 +66,7 @@ record EmptyDatabase(@Nullable TestDatabase postgres, String name, ConnectionFac
     }
 
     private static EmptyDatabase of(TestDatabase database) {
-        ConnectionFactory connections = PostgresDriver.open(
-                database.options(), Settings.DEFAULT.statementTimeout(), Settings.DEFAULT.transactionTimeout());
+        ConnectionFactory connections = PostgresDriver.open(database.options(), Settings.DEFAULT.transactionTimeout());
         return new EmptyDatabase(database, database.name(), connections);
     }
 

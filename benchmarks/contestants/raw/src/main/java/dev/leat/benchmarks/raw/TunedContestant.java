@@ -29,7 +29,6 @@ public final class TunedContestant extends RawContestant {
                         .option(ConnectionFactoryOptions.USER, target.user())
                         .option(ConnectionFactoryOptions.PASSWORD, target.password())
                         .build(),
-                Duration.ZERO,
                 Duration.ZERO);
     }
 

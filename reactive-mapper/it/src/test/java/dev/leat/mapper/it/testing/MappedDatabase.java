@@ -68,8 +68,7 @@ public final class MappedDatabase implements BeforeEachCallback, AfterEachCallba
     /** A new, empty PostgreSQL database. */
     public static MappedDatabase postgres(int poolSize) {
         TestDatabase database = TestDatabase.create();
-        ConnectionFactory connections = PostgresDriver.open(
-                database.options(), Settings.DEFAULT.statementTimeout(), Settings.DEFAULT.transactionTimeout());
+        ConnectionFactory connections = PostgresDriver.open(database.options(), Settings.DEFAULT.transactionTimeout());
         return new MappedDatabase(connections, database, poolSize, new CopyOnWriteArrayList<>());
     }
 
