@@ -14,7 +14,7 @@ final class TurnQueue {
     private final AtomicInteger notes = new AtomicInteger();
     private final Runnable idle;
     private volatile boolean busy;
-    private volatile int started;
+    private final AtomicInteger started = new AtomicInteger();
 
     TurnQueue() {
         this(() -> {});
@@ -36,7 +36,7 @@ final class TurnQueue {
 
     /** How many turns have been started; changes with each. */
     int started() {
-        return started;
+        return started.get();
     }
 
     void enter(Turn turn) {
@@ -69,7 +69,7 @@ final class TurnQueue {
         Turn turn = waiting.poll();
         if (turn != null) {
             busy = true;
-            started = started + 1;
+            started.incrementAndGet();
             turn.start();
         }
     }
