@@ -105,7 +105,7 @@ class PostgresDriverTest {
             })
     void refusesASettingThatIsGivenTwice(String query) {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://u@localhost/db?" + query);
-        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofSeconds(1), Duration.ofSeconds(60)))
+        assertThatThrownBy(() -> PostgresDriver.open(options, Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         UsageException.class, e -> assertThat(e.code()).isEqualTo("StartupOptions"));
     }

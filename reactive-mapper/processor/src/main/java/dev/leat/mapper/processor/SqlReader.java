@@ -8,6 +8,8 @@ import dev.leat.mapper.processor.MethodModel.SqlResult;
 import dev.leat.mapper.processor.RepositoryMethod.Argument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -121,7 +123,8 @@ final class SqlReader {
     }
 
     private boolean lostNames(RepositoryMethod method) {
-        String owner = method.element().getEnclosingElement().getSimpleName().toString();
+        Element enclosing = Objects.requireNonNull(method.element().getEnclosingElement());
+        String owner = enclosing.getSimpleName().toString();
         return report(
                 method,
                 "LostParameterNames",
