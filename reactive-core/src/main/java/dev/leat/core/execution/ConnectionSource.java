@@ -5,6 +5,7 @@ import dev.leat.core.error.LeatException;
 import dev.leat.core.error.RowLimitException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.error.UsageException;
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -127,6 +128,11 @@ record ConnectionSource(
                                         + " ConnectionFactoryUtils.getConnection(factory) in Spring, and run the operation in"
                                         + " on(ExternalConnection.of(connection), …); or leave it on purpose with independent(…)."),
                 null);
+    }
+
+    /** Whether the connection may depend on the Context of whoever takes it. A pool gives any of those that it has. */
+    boolean mayRoute() {
+        return !(factory instanceof PatientFactory || factory instanceof ConnectionPool);
     }
 
     /** For whoever comes after the end. */

@@ -15,6 +15,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /**
  * One conversation on a connection, from its turn to its end. It is one thing, a state machine, and reads as one.
@@ -53,6 +54,7 @@ final class Exchange<R> implements Turn {
     private final Ending<R> ending;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private final AtomicInteger open = new AtomicInteger(1);
+    private Context context = Context.empty();
     private final Disposable.Swap timer = Disposables.swap();
     private final Sinks.Empty<Void> answered = Sinks.empty();
     private final Results results = new Results();
@@ -165,6 +167,12 @@ final class Exchange<R> implements Turn {
                 null));
     }
 
+    /** On behalf of a pipeline with this Context, which drivers and those that wrap them may look at. */
+    Exchange<R> in(Context pipeline) {
+        context = pipeline;
+        return this;
+    }
+
     private void stopSoon(@Nullable Throwable reason) {
         timer.update(ConnectionSource.after(session.source().settings().cancelGrace(), () -> stop(reason)));
         if (state.get() == ENDED) {
@@ -204,7 +212,7 @@ final class Exchange<R> implements Turn {
                                 .timeout(session.source().settings().closeTimeout()))
                         .then(session.probe())
                 : Mono.error(new IllegalStateException("not stoppable"));
-        stopped.subscribe(new Step(this::stopped));
+        Step.take(() -> stopped, context, this::stopped);
     }
 
     /** The end of stopping: clean, or in doubt. */
@@ -266,6 +274,11 @@ final class Exchange<R> implements Turn {
         private boolean done;
 
         @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
             if (state.get() == ENDED) {
@@ -319,6 +332,11 @@ final class Exchange<R> implements Turn {
     /** The items of one result. */
     private final class Items implements CoreSubscriber<Object> {
         private boolean done;
+
+        @Override
+        public Context currentContext() {
+            return context;
+        }
 
         @Override
         public void onSubscribe(Subscription subscription) {

@@ -94,7 +94,8 @@ final class ShortMono<R> extends Mono<R> {
         }
 
         private void begin(Session acquired) {
-            Exchange<R> started = new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.watch, this);
+            Exchange<R> started = new Exchange<>(acquired, Place.ALONE, operation.conversations, operation.watch, this)
+                    .in(currentContext());
             exchange = started;
             started.start();
             if (cancelled) {

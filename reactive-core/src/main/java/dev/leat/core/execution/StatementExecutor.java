@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -294,6 +296,22 @@ public final class StatementExecutor {
      */
     public @Nullable OpenTransaction transaction(ContextView context) {
         return scope(context);
+    }
+
+    /**
+     * What pipelines must have in common to share a statement outside of transactions, or null for nothing: a connection
+     * factory of the user's may choose the connection by anything in the Context, such as a tenant.
+     */
+    public @Nullable Object route(ContextView context) {
+        return source.mayRoute()
+                ? context.stream()
+                        .filter(entry -> !isOwn(entry.getKey()))
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue))
+                : null;
+    }
+
+    private static boolean isOwn(Object key) {
+        return key == QueryLog.class || key instanceof ConnectionSource || key instanceof Ticket.Kind;
     }
 
     /** The present moment of a pipeline with this Context. */

@@ -15,11 +15,6 @@ final class Step implements CoreSubscriber<Void> {
     private final Consumer<@Nullable Throwable> next;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** For a step that is subscribed to without a pipeline. */
-    Step(Consumer<@Nullable Throwable> next) {
-        this(Context.empty(), next);
-    }
-
     private Step(Context context, Consumer<@Nullable Throwable> next) {
         this.context = context;
         this.next = next;

@@ -23,6 +23,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /**
  * A conversation that is read chunk by chunk, on a connection that is held meanwhile. It is one thing, a state machine, and
@@ -79,6 +80,7 @@ final class StreamExchange<T> {
     private final @Nullable StatementWatch watch;
     private final Receiver<T> receiver;
     private final AtomicInteger phase = new AtomicInteger(1);
+    private Context context = Context.empty();
     private final Disposable.Swap timer = Disposables.swap();
     private final Sinks.Empty<Void> launched = Sinks.empty();
     private volatile Results results = new Results();
@@ -138,6 +140,12 @@ final class StreamExchange<T> {
         } else if (isReading(now)) {
             stopSoon(now);
         }
+    }
+
+    /** On behalf of a pipeline with this Context, which drivers and those that wrap them may look at. */
+    StreamExchange<T> in(Context pipeline) {
+        context = pipeline;
+        return this;
     }
 
     private static boolean isReading(int now) {
@@ -258,13 +266,13 @@ final class StreamExchange<T> {
         }
         resent = true;
         announceEnd(source().errors().translate(thrown, statement.sql()));
-        session.probe().subscribe(new Step(failed -> {
+        Step.take(session::probe, context, failed -> {
             if (failed == null) {
                 execute(() -> send(reading));
             } else {
                 finish(thrown);
             }
-        }));
+        });
     }
 
     private boolean isOutdated(Throwable thrown) {
@@ -305,10 +313,10 @@ final class StreamExchange<T> {
             error = reason;
         }
         Mono<Void> left = launched.asMono().then(source().there(Mono.<Void>fromRunnable(this::cancelDriver)));
-        left.timeout(source().settings().closeTimeout())
+        Mono<Void> ended = left.timeout(source().settings().closeTimeout())
                 .then(Mono.defer(() -> running ? session.stopStatement() : Mono.empty()))
-                .then(session.probe())
-                .subscribe(new Step(this::stopped));
+                .then(session.probe());
+        Step.take(() -> ended, context, this::stopped);
     }
 
     private boolean readsAhead() {
@@ -388,6 +396,11 @@ final class StreamExchange<T> {
         private boolean done;
 
         @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
             if (isReading(phase.get())) {
@@ -455,6 +468,11 @@ final class StreamExchange<T> {
 
         Items(Results of) {
             this.of = of;
+        }
+
+        @Override
+        public Context currentContext() {
+            return context;
         }
 
         @Override

@@ -129,8 +129,9 @@ final class StreamFlux<T> extends Flux<List<T>> {
                     operation.statement,
                     new MappedRows<>(operation.source.exact(), operation.statement::sql, operation.mapper),
                     operation.source.settings().streams().chunk() + 1,
-                    operation.watch,
-                    this);
+                            operation.watch,
+                            this)
+                    .in(context);
             exchange = started;
             started.start();
             if (cancelled) {

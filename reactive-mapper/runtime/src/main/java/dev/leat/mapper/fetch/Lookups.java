@@ -1,6 +1,7 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.RowsRead;
+import dev.leat.core.error.LeatException;
 import dev.leat.core.execution.LateStatement;
 import dev.leat.core.execution.LookupSettings;
 import dev.leat.core.execution.OpenTransaction;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Lookups by key on one database. Those of one kind that wait at the same time share a statement: outside of transactions
@@ -25,8 +27,11 @@ import reactor.core.publisher.Mono;
 public final class Lookups implements RowsRead {
     private final StatementExecutor executor;
     private final SqlRenderer renderer;
-    private final LookupStatements statements = new Statements();
-    private final Queues outside = new Queues(null);
+    private static final int MAX_ROUTES = 256;
+
+    private final LookupStatements statements = new Statements(Context.empty());
+    private final Queues outside = new Queues(null, statements);
+    private final ConcurrentMap<Object, Queues> routed = new ConcurrentHashMap<>();
     private final ConcurrentMap<Relation<?, ?>, Lone<?>> lone = new ConcurrentHashMap<>();
 
     public Lookups(StatementExecutor executor, SqlRenderer renderer) {
@@ -62,7 +67,32 @@ public final class Lookups implements RowsRead {
     }
 
     <T, K> void enqueue(Lookup<T, K> lookup, Waiter<T, K> waiter) {
-        queue(lookup, executor.transaction(waiter.context())).enqueue(waiter);
+        Queues queues;
+        try {
+            queues = queues(waiter.context());
+        } catch (LeatException refused) { // a transaction of someone else
+            waiter.fail(refused);
+            return;
+        }
+        queues.of(lookup).enqueue(waiter);
+    }
+
+    /** Those whose lookups this pipeline's may be sent with. */
+    private Queues queues(Context context) {
+        OpenTransaction transaction = executor.transaction(context);
+        if (transaction != null) {
+            return transaction.attachment(this, () -> new Queues(transaction, statements));
+        }
+        Object route = executor.route(context);
+        return route == null ? outside : routed(route, context);
+    }
+
+    /** Queues that are forgotten still serve those that wait in them. */
+    private Queues routed(Object route, Context context) {
+        if (routed.size() >= MAX_ROUTES) {
+            routed.clear();
+        }
+        return routed.computeIfAbsent(route, fresh -> new Queues(null, new Statements(context)));
     }
 
     /** The same for rows of hand-written SQL, where they are entities. */
@@ -108,11 +138,6 @@ public final class Lookups implements RowsRead {
         return known == null ? (Lone<T>) lone.computeIfAbsent(relation, missing -> Lone.of(this, missing)) : known;
     }
 
-    private <T, K> LookupQueue<T, K> queue(Lookup<T, K> lookup, @Nullable OpenTransaction transaction) {
-        Queues queues = transaction == null ? outside : transaction.attachment(this, () -> new Queues(transaction));
-        return queues.of(lookup, statements);
-    }
-
     /**
      * A key as keys of its kind are compared.
      *
@@ -131,14 +156,16 @@ public final class Lookups implements RowsRead {
     /** The queues of one place: as many as there are kinds of lookups in the program. */
     private static final class Queues {
         private final @Nullable OpenTransaction transaction;
+        private final LookupStatements statements;
         private final ConcurrentMap<Object, LookupQueue<?, ?>> byKind = new ConcurrentHashMap<>();
 
-        Queues(@Nullable OpenTransaction transaction) {
+        Queues(@Nullable OpenTransaction transaction, LookupStatements statements) {
             this.transaction = transaction;
+            this.statements = statements;
         }
 
         @SuppressWarnings("unchecked") // a kind has one type of rows and keys
-        <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup, LookupStatements statements) {
+        <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup) {
             LookupQueue<T, K> known = (LookupQueue<T, K>) byKind.get(lookup.kind());
             return known == null
                     ? (LookupQueue<T, K>) byKind.computeIfAbsent(
@@ -147,8 +174,14 @@ public final class Lookups implements RowsRead {
         }
     }
 
-    /** Statements on this database. */
+    /** Statements on this database, on a connection for a pipeline with this Context. */
     private final class Statements implements LookupStatements {
+        private final Context context;
+
+        Statements(Context context) {
+            this.context = context;
+        }
+
         @Override
         public LookupSettings settings() {
             return executor.settings().lookups();
@@ -167,7 +200,8 @@ public final class Lookups implements RowsRead {
         @Override
         public <T> Mono<List<T>> rows(
                 LateStatement statement, RowMapper<T> mapper, @Nullable OpenTransaction transaction) {
-            return executor.rows(statement, mapper, executor.settings().rowLimit(), transaction);
+            Mono<List<T>> rows = executor.rows(statement, mapper, executor.settings().rowLimit(), transaction);
+            return context.isEmpty() ? rows : rows.contextWrite(context);
         }
 
         @Override
