@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param match the columns that find a row: its key, and its version where it has one
  * @param rows for each row its values in the order of {@code match}
  * @param returning the columns to give back of each deleted row; if empty the statement only counts
- * @param numbered whether the number of the given row, from 1, comes behind the returned columns
+ * @param numbered whether the number of the given row, from 1, comes behind the returned columns; it may be 0 where the row's key
+ *     is spelled as it was given
  */
 public record DeleteRows(
         Table table,

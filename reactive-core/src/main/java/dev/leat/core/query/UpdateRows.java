@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param set the columns to change
  * @param rows for each row its values, those of {@code match} first, then those of {@code set}
  * @param returning the columns to give back of each changed row; if empty the statement only counts
- * @param numbered whether the number of the given row, from 1, comes behind the returned columns
+ * @param numbered whether the number of the given row, from 1, comes behind the returned columns; it may be 0 where the row's key
+ *     is spelled as it was given
  */
 public record UpdateRows(
         Table table,

@@ -121,10 +121,11 @@ class ChangeTextTest {
                                 + TYPED
                                 + ", $2::integer[], $3::bigint[]) with ordinality as v(c0, c1, c2, n) where t0.\"note\" ="
                                 + " v.c0 and t0.\"version\" = v.c1 returning t0.\"id\", v.n",
-                        "select f.\"id\", (select min(v.n) from unnest(cast($1 as varchar array)) with ordinality as"
-                                + " v(c0, n) where f.\"note\" = v.c0) from final table (merge into " + TABLE
-                                + " t0 using (select * from unnest(cast($2 as varchar array), cast($3 as integer array),"
-                                + " cast($4 as bigint array)) as u(c0, c1, c2)) v on (t0.\"note\" = v.c0 and t0.\"version\""
+                        "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
+                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
+                                + " v.c0) end from final table (merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($3 as varchar array), cast($4 as integer array),"
+                                + " cast($5 as bigint array)) as u(c0, c1, c2)) v on (t0.\"note\" = v.c0 and t0.\"version\""
                                 + " = v.c1) when matched then update set \"id\" = v.c2, \"version\" = t0.\"version\" + 1)"
                                 + " f"),
                 new Spelled(
@@ -132,9 +133,10 @@ class ChangeTextTest {
                         new DeleteRows(ORDERS, List.of(NOTE), NOTES, List.of(ID), true),
                         "delete from " + TABLE + " t0 using unnest(" + TYPED
                                 + ") with ordinality as v(c0, n) where t0.\"note\" = v.c0 returning t0.\"id\", v.n",
-                        "select f.\"id\", (select min(v.n) from unnest(cast($1 as varchar array)) with ordinality as"
-                                + " v(c0, n) where f.\"note\" = v.c0) from old table (merge into " + TABLE
-                                + " t0 using (select * from unnest(cast($2 as varchar array)) as u(c0)) v on (t0.\"note\" ="
+                        "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
+                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
+                                + " v.c0) end from old table (merge into " + TABLE
+                                + " t0 using (select * from unnest(cast($3 as varchar array)) as u(c0)) v on (t0.\"note\" ="
                                 + " v.c0) when matched then delete) f"),
                 new Spelled(
                         "delete rows that only count",

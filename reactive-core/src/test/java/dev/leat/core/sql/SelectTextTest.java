@@ -200,7 +200,7 @@ class SelectTextTest {
                                 + " t0.\"id\""),
                 new Spelled(
                         "asked for pairs",
-                        Shop.where(null).asking(pairs),
+                        Select.from(ORDERS, List.of(ID)).asking(pairs),
                         "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join unnest($1::bigint[], "
                                 + typed.replace("$1", "$2")
                                 + ") with ordinality as k(c0, c1, n) on t0.\"id\" = k.c0 and t0.\"note\" = k.c1",
@@ -209,7 +209,7 @@ class SelectTextTest {
                                 + " t0.\"note\" = k.c1"),
                 new Spelled(
                         "asked through a join",
-                        Shop.where(null)
+                        Select.from(ORDERS, List.of(ID))
                                 .join(new Join(ITEM, List.of(ID), List.of(ITEM_ID), null))
                                 .asking(orders),
                         "select t0.\"id\", k.n from \"shop\".\"orders\" t0 join \"item\" t1 on t0.\"id\" = t1.\"id\""

@@ -142,13 +142,16 @@ public final class BulkWriter<E, K> {
                         some,
                         type.columns(),
                         numbered));
-        return numbered
-                ? run(write, numbered(type.positional(), type.columns(), batch), this::placed)
-                : run(
-                        write,
-                        type.positional(),
-                        (stored, same) ->
-                                updated(inOrder(stored, batch, positions, () -> stale(batch, positions)), same));
+        if (!numbered) {
+            return run(
+                    write,
+                    type.positional(),
+                    (stored, same) ->
+                            updated(inOrder(stored, batch, positions, () -> stale(batch, positions)), same));
+        }
+        RowMapper<Numbered<E>> rowsOf = Numbered.rows(
+                type.positional(), type.columns().size(), row -> positions.get(comparable(row)), batch.size());
+        return run(write, rowsOf, this::placed);
     }
 
     private @Nullable Object[] changed(E entity, List<Column<E, ?>> sent, WriteValues<E> values) {
@@ -203,9 +206,16 @@ public final class BulkWriter<E, K> {
                 List.of(),
                 batch.values(entity -> values.row(entity, shape.matched(), values::matched)),
                 some -> new DeleteRows(type.table(), shape.matched(), some, type.idColumns(), numbered));
-        return numbered
-                ? run(write, numbered(row -> true, type.idColumns(), batch), (found, same) -> deleted(found, batch))
-                : run(write, row -> type.readId(row, 0), (ids, same) -> deleted(ids, batch, positions));
+        RowMapper<K> ids = row -> type.readId(row, 0);
+        if (!numbered) {
+            return run(write, ids, (deleted, same) -> deleted(deleted, batch, positions));
+        }
+        RowMapper<Numbered<K>> idsOf = Numbered.rows(
+                ids,
+                type.idColumns().size(),
+                id -> positions.get(EntityKeys.comparable(type, id)),
+                batch.size());
+        return run(write, idsOf, (deleted, same) -> deleted(deleted, batch));
     }
 
     private long deleted(List<K> ids, Batch<E> batch, Map<Object, Integer> positions) {
@@ -216,15 +226,11 @@ public final class BulkWriter<E, K> {
         return ids.size();
     }
 
-    private long deleted(List<Numbered<Boolean>> deleted, Batch<E> batch) {
+    private long deleted(List<Numbered<K>> deleted, Batch<E> batch) {
         BitSet found = new BitSet(batch.size());
         deleted.forEach(each -> found.set(each.position()));
         requireAll(found, batch);
         return deleted.size();
-    }
-
-    private static <R> RowMapper<Numbered<R>> numbered(RowMapper<R> mapper, List<?> columns, Batch<?> batch) {
-        return Numbered.rows(mapper, columns.size(), batch.size());
     }
 
     /** The stored rows in the order of the given ones; an error that rolls back if one is not among them. */

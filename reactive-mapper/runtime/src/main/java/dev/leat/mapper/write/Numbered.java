@@ -2,6 +2,8 @@ package dev.leat.mapper.write;
 
 import dev.leat.core.execution.RowMapper;
 import dev.leat.core.query.ColumnType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row that came back from a write, and where the given one stands that it belongs to, as the statement says it.
@@ -13,15 +15,23 @@ record Numbered<R>(R row, int position) {
     /**
      * Reads rows whose number comes behind so many columns.
      *
+     * @param spelled where a row stands whose key is spelled as it was given, or null if none is
      * @param given how many rows were sent
      */
-    static <R> RowMapper<Numbered<R>> rows(RowMapper<R> mapper, int columns, int given) {
+    static <R> RowMapper<Numbered<R>> rows(
+            RowMapper<R> mapper, int columns, Function<R, @Nullable Integer> spelled, int given) {
         return row -> {
             Long number = row.get(columns, ColumnType.LONG);
-            if (number == null || number < 1 || number > given) {
+            R read = mapper.map(row);
+            Integer position = number == null ? null : number == 0 ? spelled.apply(read) : toPosition(number, given);
+            if (position == null) {
                 throw WriteErrors.unasked();
             }
-            return new Numbered<>(mapper.map(row), (int) (number - 1));
+            return new Numbered<>(read, position);
         };
+    }
+
+    private static @Nullable Integer toPosition(long number, int given) {
+        return number > given ? null : (int) (number - 1);
     }
 }
