@@ -61,7 +61,7 @@ final class SqlParameters {
      */
     private record Piece(String text, int start, int end) {
         boolean isParameter() {
-            return text.length() > 1 && text.charAt(0) == ':' && text.charAt(1) != ':';
+            return text.charAt(0) == ':' && SqlScanner.isNameStart(text, 1);
         }
     }
 
