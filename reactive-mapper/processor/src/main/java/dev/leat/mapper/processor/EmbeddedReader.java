@@ -49,7 +49,7 @@ final class EmbeddedReader {
     private @Nullable Embedded read(Component component, Above above) {
         TypeElement record = component.declared();
         if (record == null || !isUsable(component, record, above)) {
-            return null;
+            return record == null ? noRecord(component, TypeText.of(component.type())) : null;
         }
         Nullness nullness = nullness(component, record);
         if (nullness == null) {
@@ -104,12 +104,7 @@ final class EmbeddedReader {
 
     private boolean isUsable(Component component, TypeElement record, Above above) {
         if (!component.isRecord() || !record.getTypeParameters().isEmpty()) {
-            report(
-                    component,
-                    "EmbeddedType",
-                    " is embedded, but " + record.getSimpleName() + " is no record without type parameters.",
-                    "The components of an embedded record are columns.",
-                    "make it a record, or remove @Embedded.");
+            noRecord(component, record.getSimpleName().toString());
             return false;
         }
         if (Annotations.has(record, "Entity")) {
@@ -169,6 +164,16 @@ final class EmbeddedReader {
                 .allMatch(part -> (part instanceof Value value && value.nullable())
                         || (part instanceof Embedded embedded
                                 && (embedded.nullable() || canAllBeNull(embedded.parts()))));
+    }
+
+    private @Nullable Embedded noRecord(Component component, String type) {
+        report(
+                component,
+                "EmbeddedType",
+                " is embedded, but " + type + " is no record without type parameters.",
+                "The components of an embedded record are columns.",
+                "make it a record, or remove @Embedded.");
+        return null;
     }
 
     private boolean isRightId(Component component, List<PartModel> parts) {

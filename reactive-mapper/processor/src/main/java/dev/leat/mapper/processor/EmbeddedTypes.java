@@ -21,7 +21,7 @@ final class EmbeddedTypes {
 
     /** The generated class; null if the type cannot be embedded, which then is reported. */
     TypeSpec.@Nullable Builder write(TypeElement type) {
-        if (!types.isUsableRecord(type, "Embedded")) {
+        if (!types.isUsableRecord(type, "Embedded") || embedsItself(type, List.of())) {
             return null;
         }
         ClassName name = ClassName.get(type);
@@ -35,6 +35,28 @@ final class EmbeddedTypes {
         return TypeReader.isPublic(type) ? generated.addModifiers(Modifier.PUBLIC) : generated;
     }
 
+    /** Whether a record embeds one of those around it; that is reported. */
+    private boolean embedsItself(TypeElement record, List<TypeElement> around) {
+        List<TypeElement> all = Code.concat(around, record);
+        for (Component component : Component.of(record, new Nullness.Declared())) {
+            TypeElement inner = component.has("Embedded") ? component.declared() : null;
+            if (inner != null && all.contains(inner)) {
+                readers.diagnostics()
+                        .error(
+                                readers.metamodels().isSource(record) ? component.element() : all.get(0),
+                                "RecursiveEmbedded",
+                                component.path() + " embeds " + inner.getSimpleName() + " in itself.",
+                                "It would have columns without end.",
+                                "make it an entity and use One.");
+                return true;
+            }
+            if (inner != null && embedsItself(inner, all)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<String> nullable(TypeElement record, String prefix) {
         Nullness nullness = readers.metamodels().nullnessOfPlain(record);
         List<String> paths = new ArrayList<>();
@@ -43,7 +65,7 @@ final class EmbeddedTypes {
                 paths.add(prefix + component.name());
             }
             TypeElement inner = component.declared();
-            if (component.has("Embedded") && inner != null && !inner.equals(record)) {
+            if (component.has("Embedded") && inner != null) {
                 paths.addAll(nullable(inner, prefix + component.name() + "."));
             }
         }

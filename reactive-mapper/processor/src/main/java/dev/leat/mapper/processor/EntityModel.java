@@ -17,16 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the part that is the id
  * @param parts the components in their order
  * @param isPublic whether the generated class can be public
- * @param isDeprecated whether something deprecated is named by it
  */
 record EntityModel(
-        ClassName type,
-        ClassName metamodel,
-        TableModel table,
-        PartModel id,
-        List<PartModel> parts,
-        boolean isPublic,
-        boolean isDeprecated) {
+        ClassName type, ClassName metamodel, TableModel table, PartModel id, List<PartModel> parts, boolean isPublic) {
     private static final Set<String> VARIABLES = Set.of(
             "entity",
             "TABLE",

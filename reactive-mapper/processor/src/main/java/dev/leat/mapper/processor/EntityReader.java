@@ -84,18 +84,7 @@ final class EntityReader {
                 Annotations.text(type, "Entity", "schema"), given.isEmpty() ? SnakeCase.of(name.simpleName()) : given);
         columns.checkName(type, table.name());
         PartModel id = parts.stream().filter(EntityReader::isId).findFirst().orElseThrow();
-        boolean isDeprecated =
-                readers.elements().isDeprecated(type) || components.stream().anyMatch(this::namesDeprecated);
-        return new EntityModel(
-                name, LeatTypes.generated(name), table, id, parts, TypeReader.isPublic(type), isDeprecated);
-    }
-
-    private boolean namesDeprecated(Component component) {
-        boolean handle = component.kind() == Component.Kind.ONE || component.kind() == Component.Kind.MANY;
-        TypeElement type = handle ? component.target() : component.declared();
-        return readers.elements().isDeprecated(component.element())
-                || readers.elements().isDeprecated(component.element().getAccessor())
-                || (type != null && readers.elements().isDeprecated(type));
+        return new EntityModel(name, LeatTypes.generated(name), table, id, parts, TypeReader.isPublic(type));
     }
 
     static boolean isId(PartModel part) {

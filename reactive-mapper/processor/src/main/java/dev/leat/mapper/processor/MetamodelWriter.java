@@ -25,11 +25,6 @@ final class MetamodelWriter {
         if (entity.isPublic()) {
             metamodel.addModifiers(Modifier.PUBLIC);
         }
-        if (entity.isDeprecated()) {
-            metamodel.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "deprecation")
-                    .build());
-        }
         new ConstantsWriter(entity, metamodel).write();
         metamodel.addField(entityConstant(entity));
         metamodel.addMethod(

@@ -1,18 +1,28 @@
 package dev.leat.mapper.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
+import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which components may be null: in the source, or for class files in the metamodel generated with them. */
 final class Metamodels {
+    private static final List<StandardLocation> PLACES =
+            List.of(StandardLocation.CLASS_PATH, StandardLocation.CLASS_OUTPUT, StandardLocation.MODULE_PATH);
+
     private final Elements elements;
+    private final Filer filer;
     private final Sources sources;
 
-    Metamodels(Elements elements, Sources sources) {
+    Metamodels(Elements elements, Filer filer, Sources sources) {
         this.elements = elements;
+        this.filer = filer;
         this.sources = sources;
     }
 
@@ -33,14 +43,31 @@ final class Metamodels {
     }
 
     /**
-     * The same for a record that is no entity. It may lack a metamodel where the JDK shows the annotations of class files,
-     * which it does since 22.
+     * The same for a record that is no entity. Without a metamodel its class file says it, which JDKs before 22 do not show, so
+     * that it is read here; null if it cannot be found.
      */
     @Nullable
     Nullness nullnessOfPlain(TypeElement record) {
         Nullness known = nullness(record);
-        boolean visible = Runtime.version().feature() >= 22;
-        return known == null && visible ? new Nullness.Declared() : known;
+        if (known != null) {
+            return known;
+        }
+        return Runtime.version().feature() >= 22 ? new Nullness.Declared() : compiled(record);
+    }
+
+    private @Nullable Nullness compiled(TypeElement record) {
+        String name = elements.getBinaryName(record).toString();
+        int point = name.lastIndexOf('.');
+        String packageName = name.substring(0, Math.max(0, point));
+        for (StandardLocation location : PLACES) {
+            try (InputStream file = filer.getResource(location, packageName, name.substring(point + 1) + ".class")
+                    .openInputStream()) {
+                return new Nullness.Compiled(ClassFile.nullableComponents(file));
+            } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+                continue; // not there, or the compiler has no such place
+            }
+        }
+        return null;
     }
 
     /** The class that was generated for this type, or null. */

@@ -126,6 +126,7 @@ final class Output {
                     .addMember("value", "$S", LeatProcessor.class.getName())
                     .build());
         }
+        new Suppressions(elements).addTo(type, origin);
         type.addAnnotation(LeatTypes.NULL_MARKED);
         JavaFile file = JavaFile.builder(name.packageName(), type.build())
                 .indent("    ")

@@ -29,7 +29,7 @@ final class Rounds {
     Rounds(ProcessingEnvironment environment) {
         Diagnostics diagnostics = new Diagnostics(environment.getMessager());
         this.elements = environment.getElementUtils();
-        Metamodels metamodels = new Metamodels(elements, sources);
+        Metamodels metamodels = new Metamodels(elements, environment.getFiler(), sources);
         Readers readers = new Readers(elements, environment.getTypeUtils(), metamodels, diagnostics);
         this.output = new Output(environment.getFiler(), readers);
         this.entities = new Entities(readers);

@@ -72,9 +72,11 @@ final class RowReader {
                 .error(
                         position,
                         "RowComponentType",
-                        component.path() + " is of type " + component.type() + ", which no column can have.",
+                        component.path() + " is of type " + TypeText.of(component.type())
+                                + ", which no column can have.",
                         "The rows of a hand-written statement become records of values: " + ValueTypeReader.SUPPORTED
                                 + ".",
-                        "use another type, or map the rows by a function: leat.sql(…).map(row -> …).");
+                        Substitutes.of(component.type())
+                                + " Or map the rows by a function: leat.sql(…).map(row -> …).");
     }
 }

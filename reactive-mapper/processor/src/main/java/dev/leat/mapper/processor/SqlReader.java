@@ -12,6 +12,7 @@ import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,9 @@ final class SqlReader {
                                 + TypeText.of(argument.type()) + ".",
                         "Parameters are " + ValueTypeReader.SUPPORTED
                                 + ", or a Collection of them, which is sent as one array and never null.",
-                        "use another type.");
+                        isRecord(argument.type())
+                                ? "name a parameter for each of its values."
+                                : Substitutes.of(argument.type()));
                 return null;
             }
             binds.add(new SqlBind(argument.name(), argument.variable(), type, element != null));
@@ -230,6 +233,10 @@ final class SqlReader {
                 "Rows become entities, records, or the value of their first column: " + ValueTypeReader.SUPPORTED + ".",
                 fix);
         return null;
+    }
+
+    private static boolean isRecord(TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.RECORD;
     }
 
     private boolean report(RepositoryMethod method, String code, String what, String why, String fix) {

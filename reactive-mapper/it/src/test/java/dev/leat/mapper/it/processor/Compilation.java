@@ -35,6 +35,7 @@ record Compilation(List<Message> diagnostics, Map<String, String> generated) {
             "17",
             "-Xlint:all,-processing,-path,-classfile,-auxiliaryclass",
             "-Werror",
+            "-parameters",
             "--should-stop=ifError=FLOW");
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();

@@ -94,7 +94,7 @@ class SqlDiagnosticsTest {
                 method(
                         "SqlParameterType",
                         "The parameter order of x is a Order.",
-                        "use another type",
+                        "each of its values",
                         "@Sql(\"select * from orders where id > :order\") Flux<Order> x(Order order);"));
     }
 
@@ -137,8 +137,8 @@ class SqlDiagnosticsTest {
                         "@Sql(\"with s as (select 1 as update) insert into orders select * from s\") Flux<Order> x();"),
                 new MustNotCompile(
                         "RowComponentType",
-                        "Total.lines is of type java.util.List<java.lang.String>, which no column can have.",
-                        "use another type",
+                        "Total.lines is of type List<String>, which no column can have.",
+                        "Many<E>",
                         """
                         record Total(BigDecimal sum,
                             List<String> lines) {} // <-
