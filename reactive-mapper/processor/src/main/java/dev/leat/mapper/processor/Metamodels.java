@@ -63,8 +63,8 @@ final class Metamodels {
             try (InputStream file = filer.getResource(location, packageName, name.substring(point + 1) + ".class")
                     .openInputStream()) {
                 return new Nullness.Compiled(ClassFile.nullableComponents(file));
-            } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-                continue; // not there, or the compiler has no such place
+            } catch (IOException | IllegalArgumentException | UnsupportedOperationException ignored) {
+                // not there, or the compiler has no such place: the next one
             }
         }
         return null;
