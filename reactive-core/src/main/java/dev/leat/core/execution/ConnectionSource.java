@@ -35,6 +35,7 @@ import reactor.util.context.ContextView;
  * @param streams how many streams may hold a connection
  * @param limits the timers of the time limits
  * @param foreign who knows of transactions of others on the same factory
+ * @param writes what has been stored
  */
 record ConnectionSource(
         ConnectionFactory factory,
@@ -46,7 +47,8 @@ record ConnectionSource(
         @Nullable Scheduler blocking,
         StreamPermits streams,
         TimeLimits limits,
-        List<ForeignTransactions> foreign) {
+        List<ForeignTransactions> foreign,
+        WriteCount writes) {
     /** Of a factory that nobody else uses. */
     ConnectionSource(
             ConnectionFactory factory,
@@ -58,7 +60,18 @@ record ConnectionSource(
             @Nullable Scheduler blocking,
             StreamPermits streams,
             TimeLimits limits) {
-        this(factory, driver, settings, exact, status, doubts, blocking, streams, limits, List.of());
+        this(
+                factory,
+                driver,
+                settings,
+                exact,
+                status,
+                doubts,
+                blocking,
+                streams,
+                limits,
+                List.of(),
+                new WriteCount());
     }
 
     ErrorTranslator errors() {

@@ -97,7 +97,8 @@ public final class Connections {
                         threads(driver, settings),
                         permits,
                         TimeLimits.of(settings),
-                        ForeignTransactions.known()),
+                        ForeignTransactions.known(),
+                        new WriteCount()),
                 pool,
                 false);
     }

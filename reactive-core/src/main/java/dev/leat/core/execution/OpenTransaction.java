@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,14 @@ public sealed interface OpenTransaction permits Scope {
     <A> A attachment(Object key, Supplier<A> missing);
 
     /**
-     * Has work flushed before the next statement that is subscribed to in this transaction, COMMIT included, so that
-     * statements run in the order of the program; once for each call.
+     * Statements, nested transactions and the end, so far, that have entered the queue in which they wait for their turn; those
+     * that are made late are not counted. A statement that has been subscribed to has been counted, and what is subscribed to
+     * later comes after it.
      */
-    void beforeNext(Pending work);
+    long entered();
+
+    /** Runs an action with the reason when this transaction is about to be rolled back. */
+    void whenUndone(Consumer<Throwable> action);
 
     /** Statements sent in the whole transaction, so far, that are no selects. */
     long writes();
@@ -22,13 +27,4 @@ public sealed interface OpenTransaction permits Scope {
 
     /** Ends the transaction because a pipeline in it has broken without an error signal: a subscriber has thrown. */
     void breakOff(Throwable thrown);
-
-    /** Work that waits for company. */
-    interface Pending {
-        /** Subscribe to the statements now; runs on the thread of the statement that comes next. */
-        void flush();
-
-        /** Give it up: the transaction is rolled back. */
-        void cancel(Throwable reason);
-    }
 }

@@ -15,6 +15,11 @@ interface Place {
         }
     };
 
+    /** Whether its statement is made late: at the end of the task in which its turn comes. */
+    default boolean isLate() {
+        return false;
+    }
+
     /**
      * The exchange has ended, well or with an error: the next one may begin.
      *

@@ -15,10 +15,7 @@ import reactor.core.publisher.Mono;
 record SavepointBoundary(Scope outer, TransactionOptions options) implements Boundary {
     @Override
     public Mono<Session> await() {
-        return Mono.defer(() -> {
-            outer.flush();
-            return new TurnMono(outer);
-        });
+        return new TurnMono(outer);
     }
 
     /** On a connection of someone else there may be no transaction, and this one is then a whole one. */

@@ -33,15 +33,17 @@ final class Scope implements OpenTransaction {
     private final boolean external;
     private final AtomicLong writes;
     private final Map<Object, Object> attachments = new ConcurrentHashMap<>();
-    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<Consumer<Throwable>> onUndone = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> rollbackOnly = new AtomicReference<>();
     private final Place open = new OpenPlace();
+    private final Place late = new LatePlace();
     private final Place whole = new WholePlace();
     private final Place ending = new EndingPlace();
     private volatile Consumer<Throwable> onBroken = thrown -> {};
     private volatile @Nullable StatementWatch watch;
     private volatile boolean over;
+    private volatile boolean undone;
     private volatile boolean closed;
     private volatile @Nullable StreamPermit permit;
 
@@ -175,8 +177,18 @@ final class Scope implements OpenTransaction {
     }
 
     @Override
-    public void beforeNext(Pending work) {
-        pending.add(work);
+    public void whenUndone(Consumer<Throwable> action) {
+        onUndone.add(action);
+    }
+
+    @Override
+    public long entered() {
+        return turns.entered();
+    }
+
+    /** An object that all parts of the transaction share; holds nothing of it. */
+    Object identity() {
+        return writes;
     }
 
     @Override
@@ -194,27 +206,17 @@ final class Scope implements OpenTransaction {
         writes.incrementAndGet();
     }
 
-    /** What waits for company goes before the statement that comes now. What one of them throws keeps no other waiting. */
-    void flush() {
-        for (Pending work = pending.poll(); work != null; work = pending.poll()) {
-            Guard.contain(work::flush, Context.empty());
-        }
-    }
-
     /** The body is done: what it has left behind goes before the end, and what is subscribed to from now on is refused. */
     void complete() {
-        flush();
         over = true;
     }
 
-    /** The body is undone: what waits is given up, and what is subscribed to from now on is refused. */
+    /** The body is undone: lookups that wait are given up, and what is subscribed to from now on is refused. */
     void giveUp() {
         over = true;
+        undone = true;
         wrote();
-        for (Pending work = pending.poll(); work != null; work = pending.poll()) {
-            Pending given = work;
-            Guard.contain(() -> given.cancel(over()), Context.empty());
-        }
+        onUndone.forEach(action -> Guard.contain(() -> action.accept(over()), Context.empty()));
     }
 
     /** Why no statement may begin in its turn any longer, or null. */
@@ -225,19 +227,17 @@ final class Scope implements OpenTransaction {
 
     /** One of the user's statements, in its turn. */
     <R> Mono<R> run(Conversations<R> conversations, @Nullable StatementWatch watching, Ticket.Kind kind) {
-        flush();
         return in(open, conversations, watching, kind);
     }
 
     /** A write that is whole, or leaves the scope to be rolled back only. */
     <R> Mono<R> whole(Conversations<R> conversations, @Nullable StatementWatch watching) {
-        flush();
         return in(whole, conversations, watching, Ticket.Kind.WAITS);
     }
 
-    /** A statement that was pending: others of its kind need not go before it. */
+    /** A statement that is made in its turn, when the task that runs then has come to its end. */
     <R> Mono<R> late(Conversations<R> conversations, @Nullable StatementWatch watching) {
-        return in(open, conversations, watching, Ticket.Kind.READS);
+        return in(late, conversations, watching, Ticket.Kind.READS);
     }
 
     private <R> Mono<R> in(
@@ -252,7 +252,14 @@ final class Scope implements OpenTransaction {
 
     /** COMMIT or ROLLBACK: whoever comes to its turn after this is refused. */
     Mono<Void> last(ControlCall call) {
-        return control(call.before(() -> closed = true));
+        return control(call.before(() -> closed = true)).doOnTerminate(this::stored);
+    }
+
+    /** What a transaction has written may be stored now; on a connection of someone else that may be so after each statement. */
+    private void stored() {
+        if (depth == 0 && writes.get() > 0) {
+            session.source().writes().stored();
+        }
     }
 
     private static UsageException over() {
@@ -270,12 +277,28 @@ final class Scope implements OpenTransaction {
             if (error != null) {
                 failure.compareAndSet(null, error);
             }
+            if (external) {
+                stored();
+            }
             turns.leave();
         }
 
         @Override
         public @Nullable Throwable refusal() {
             return Scope.this.refusal();
+        }
+    }
+
+    /** For statements that take others along. */
+    private final class LatePlace extends OpenPlace {
+        @Override
+        public boolean isLate() {
+            return true;
+        }
+
+        @Override
+        public @Nullable Throwable refusal() {
+            return undone ? over() : super.refusal();
         }
     }
 

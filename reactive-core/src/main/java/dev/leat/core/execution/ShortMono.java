@@ -114,6 +114,10 @@ final class ShortMono<R> extends Mono<R> {
         @Override
         public void settled(@Nullable R result, @Nullable Throwable error) {
             Session held = session;
+            Exchange<R> ended = exchange;
+            if (ended != null && ended.mayHaveWritten()) {
+                operation.source.writes().stored();
+            }
             if (held != null) {
                 Throwable told = error != null && held.isBroken() ? afterLoss(error) : error;
                 Step.take(held::release, currentContext(), ignored -> delivery.settle(result, told));

@@ -316,7 +316,7 @@ public final class StatementExecutor {
 
     /** The present moment of a pipeline with this Context. */
     public Moment moment(ContextView context) {
-        return Moment.in(transaction(context));
+        return Moment.in(context.<@Nullable Scope>getOrDefault(source, null), source.writes());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leat.core.execution;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,11 @@ final class Ticket implements Turn, Place {
         work = waiting;
         since = System.nanoTime();
         home.nested().enter(this);
-        home.turns().enter(this);
+        if (place.isLate()) {
+            home.turns().enterUncounted(this);
+        } else {
+            home.turns().enter(this);
+        }
         home.nested().look();
     }
 
@@ -99,7 +104,19 @@ final class Ticket implements Turn, Place {
 
     private void run(Scope there) {
         at = there;
-        work().start();
+        if (place.isLate()) {
+            startLate();
+        } else {
+            work().start();
+        }
+    }
+
+    private void startLate() {
+        try {
+            home.session().source().driver().afterTask(work()::start);
+        } catch (RejectedExecutionException ending) { // the driver's threads
+            work().start();
+        }
     }
 
     private Turn work() {

@@ -2,6 +2,7 @@ package dev.leat.core.execution;
 
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.util.concurrent.Queues;
 
 /**
@@ -15,6 +16,7 @@ final class TurnQueue {
     private final Runnable idle;
     private volatile boolean busy;
     private final AtomicInteger started = new AtomicInteger();
+    private final AtomicLong entered = new AtomicLong();
 
     TurnQueue() {
         this(() -> {});
@@ -39,9 +41,22 @@ final class TurnQueue {
         return started.get();
     }
 
+    /** Waits for its turn; counted when it is in the queue. */
     void enter(Turn turn) {
         waiting.offer(turn);
+        entered.incrementAndGet();
         drain();
+    }
+
+    /** As {@link #enter}, but not counted. */
+    void enterUncounted(Turn turn) {
+        waiting.offer(turn);
+        drain();
+    }
+
+    /** How many have entered so far. */
+    long entered() {
+        return entered.get();
     }
 
     void leave() {

@@ -34,14 +34,23 @@ record BatchLogs(Map<QueryLog, Set<Object>> keysOf) {
             }
         });
         all.forEach(waiter -> {
-            LeatException refusal = refusal(waiter, refusals);
+            Throwable refusal = refusal(waiter, refusals);
             if (refusal == null) {
-                refusal = admission.refusal(waiter.context());
+                refusal = refusal(admission, waiter);
             }
             if (refusal != null) {
                 waiter.refuse(refusal);
             }
         });
+    }
+
+    /** Why a statement may not be sent on behalf of one who waits, which is its own error and nobody else's; or null. */
+    static @Nullable Throwable refusal(LateStatement.Admission admission, Waiter<?, ?> waiter) {
+        try {
+            return admission.refusal(waiter.context());
+        } catch (Throwable thrown) { // what stands in a Context is the user's
+            return thrown;
+        }
     }
 
     private static @Nullable LeatException refusal(Waiter<?, ?> waiter, Map<QueryLog, LeatException> refusals) {

@@ -11,19 +11,22 @@ import dev.leat.core.error.ErrorText;
  */
 interface Found<T> {
     /**
-     * A row.
+     * Where the rows of a key are put.
      *
-     * @param normal the key of the parent that it belongs to, as keys of this load are compared
-     * @throws dev.leat.core.error.DataException if nobody has asked for that key
+     * @param normal the key of the parent that a row belongs to, as keys of this load are compared
+     * @throws DataException if nobody has asked for that key
      */
-    void add(Object normal, T row);
+    Slot<T, ?> keyed(Object normal);
 
     /**
-     * A row, by the number of the key that it belongs to, from 1 in the order in which the keys were sent.
+     * The same by the number of the key, from 1 in the order in which the keys were sent.
      *
-     * @throws dev.leat.core.error.DataException if there is no such key
+     * @throws DataException if there is no such key
      */
-    void addNumbered(long number, T row);
+    Slot<T, ?> numbered(long number);
+
+    /** A row cannot be read, nor can it be told whose it is, unless there is but one key. */
+    void unclear(Throwable error);
 
     /** The number of keys. */
     int size();

@@ -38,18 +38,15 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
     Lookup.Reader<T> reader() {
         EntityType<T, ?> target = link.target();
         Function<T, @Nullable Object> keyOfRow = link.keyOfRow();
-        int last = target.columns().size();
         if (isAsked()) {
             return Lookup.numbered(target, columns().size());
         }
-        return (row, found) -> {
-            T related = target.map(row);
-            K key = keyOfRow == null ? row.get(last, link.match()) : (K) keyOfRow.apply(related);
-            if (key != null) {
-                found.add(normal(key), related);
-            }
-            return related;
-        };
+        int index =
+                keyOfRow == null ? target.columns().size() : target.columns().indexOf(link.match());
+        return new Lookup.Reader<>(target, (row, related, found) -> {
+            K key = keyOfRow == null || related == null ? row.get(index, link.match()) : (K) keyOfRow.apply(related);
+            return key == null ? null : found.keyed(normal(key));
+        });
     }
 
     /** A key as those of this load are compared. */

@@ -37,10 +37,60 @@ public record Lookup<T, K>(
         Function<List<K>, Select> select,
         Reader<T> reader,
         @Nullable EntityType<T, ?> target) {
-    /** Reads rows. */
+    /** Stands for a row that cannot be read. */
+    private static final Object FAULTY = new Object();
+
+    /**
+     * Reads rows.
+     *
+     * @param rows makes a row
+     * @param owners tells whose it is
+     */
+    record Reader<T>(RowMapper<T> rows, Owners<T> owners) {
+        /** A row, which is put where its key is. */
+        T read(ResultRow row, Found<T> found) {
+            T read = rows.map(row);
+            Slot<T, ?> slot = owners.of(row, read, found);
+            if (slot != null) {
+                slot.add(read);
+            }
+            return read;
+        }
+
+        /** The same, but the error of a row that cannot be read is put there, and the rows after it are read on. */
+        Object orFault(ResultRow row, Found<T> found) {
+            try {
+                return read(row, found);
+            } catch (Throwable error) { // what makes a row and its key is the user's in part
+                Slot<T, ?> slot = owner(row, found);
+                if (slot == null) {
+                    found.unclear(error);
+                } else {
+                    slot.fail(error);
+                }
+                return FAULTY;
+            }
+        }
+
+        private @Nullable Slot<T, ?> owner(ResultRow row, Found<T> found) {
+            try {
+                return owners.of(row, null, found);
+            } catch (Throwable unreadable) {
+                return null;
+            }
+        }
+    }
+
+    /** Tells whose a row is. */
     @FunctionalInterface
-    interface Reader<T> {
-        T read(ResultRow row, Found<T> found);
+    interface Owners<T> {
+        /**
+         * Where the row is put, or null if it has no key.
+         *
+         * @param read the row, or null if it cannot be read, but in its columns
+         */
+        @Nullable
+        Slot<T, ?> of(ResultRow row, @Nullable T read, Found<T> found);
     }
 
     private static final List<? extends Expression<?>> NUMBER = List.of(new Expression.CountAll<>());
@@ -79,14 +129,7 @@ public record Lookup<T, K>(
     }
 
     private static <E, T> Reader<E> columnReader(EntityType<E, ?> type, Column<E, T> column, int index) {
-        return (row, found) -> {
-            E entity = type.map(row);
-            T value = row.get(index, column);
-            if (value != null) {
-                found.add(normal(column, value), entity);
-            }
-            return entity;
-        };
+        return new Reader<>(type, (row, entity, found) -> keyed(column, row.get(index, column), found));
     }
 
     /** The rows of a relation by the key of the parent; those of a to-one relation are looked up as any other by id. */
@@ -123,14 +166,11 @@ public record Lookup<T, K>(
     }
 
     private static <K> Reader<Long> countReader(Column<?, K> match) {
-        return (row, found) -> {
-            long number = count(row);
-            K key = row.get(0, match);
-            if (key != null) {
-                found.add(normal(match, key), number);
-            }
-            return number;
-        };
+        return new Reader<>(Lookup::count, (row, number, found) -> keyed(match, row.get(0, match), found));
+    }
+
+    private static <T, K> @Nullable Slot<T, ?> keyed(Column<?, K> column, @Nullable K key, Found<T> found) {
+        return key == null ? null : found.keyed(normal(column, key));
     }
 
     private static long count(ResultRow row) {
@@ -148,14 +188,15 @@ public record Lookup<T, K>(
     }
 
     private static <E, K> Reader<E> idReader(EntityType<E, K> type) {
-        return (row, found) -> {
-            E entity = type.map(row);
-            K id = EntityKeys.stored(type, entity);
-            if (id != null) {
-                found.add(EntityKeys.comparable(type, id), entity);
-            }
-            return entity;
-        };
+        return new Reader<>(type, (row, entity, found) -> {
+            Object key = entity == null ? EntityKeys.comparable(type, row) : comparable(type, entity);
+            return key == null ? null : found.keyed(key);
+        });
+    }
+
+    private static <E, K> @Nullable Object comparable(EntityType<E, K> type, E entity) {
+        K id = EntityKeys.stored(type, entity);
+        return id == null ? null : EntityKeys.comparable(type, id);
     }
 
     private static <K> Object normal(Column<?, K> column, K key) {
@@ -164,20 +205,13 @@ public record Lookup<T, K>(
 
     /** Reads rows whose key's number comes behind so many columns. */
     static <T> Reader<T> numbered(RowMapper<T> mapper, int columns) {
-        return (row, found) -> {
-            T read = mapper.map(row);
-            found.addNumbered(number(row, columns), read);
-            return read;
-        };
+        return new Reader<>(mapper, (row, read, found) -> found.numbered(number(row, columns)));
     }
 
     /** The same, but without a number of a single key, whose are all rows. */
     private static <T> Reader<T> told(RowMapper<T> mapper, int columns) {
-        return (row, found) -> {
-            T read = mapper.map(row);
-            found.addNumbered(found.size() == 1 ? 1 : number(row, columns), read);
-            return read;
-        };
+        return new Reader<>(
+                mapper, (row, read, found) -> found.numbered(found.size() == 1 ? 1 : number(row, columns)));
     }
 
     private static long number(ResultRow row, int columns) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /** The keys of a batch, each once, who waits for them, and the rows that were found for them. */
 final class LookupKeys<T, K> implements Found<T> {
@@ -14,6 +15,9 @@ final class LookupKeys<T, K> implements Found<T> {
     private int waiters;
     private @Nullable Entry<T, K> only;
     private List<Entry<T, K>> inOrder = List.of();
+
+    /** Whether a row could not be read, and not even whose it is. */
+    private boolean unclear;
 
     /** A key, who waits for it, and its rows. */
     static final class Entry<T, K> extends Slot<T, K> {
@@ -34,6 +38,20 @@ final class LookupKeys<T, K> implements Found<T> {
             last = waiter;
         }
 
+        /** The Context of all who wait for this key, or null if they have several. */
+        @Nullable
+        Context owner() {
+            Context owner = null;
+            for (Waiter<T, K> waiter = first; waiter != null; waiter = waiter.next) {
+                Context context = waiter.context();
+                if (owner != null && owner != context) {
+                    return null;
+                }
+                owner = context;
+            }
+            return owner;
+        }
+
         /** In the order in which they came. An action may pass its waiter on to other keys. */
         void forEach(Consumer<? super Waiter<T, K>> action) {
             for (Waiter<T, K> waiter = first; waiter != null; ) {
@@ -52,6 +70,10 @@ final class LookupKeys<T, K> implements Found<T> {
         }
         entry.join(waiter);
         waiters++;
+    }
+
+    boolean has(Object normal) {
+        return entries.containsKey(normal);
     }
 
     @Override
@@ -99,23 +121,37 @@ final class LookupKeys<T, K> implements Found<T> {
 
     /** Of a batch of one key all rows are its own, whatever the database takes as equal. */
     @Override
-    public void add(Object normal, T row) {
+    public Slot<T, K> keyed(Object normal) {
         Entry<T, K> entry = entries.size() == 1 ? only() : entries.get(normal);
         if (entry == null) {
             throw Found.stranger();
         }
-        entry.add(row);
+        return entry;
     }
 
     @Override
-    public void addNumbered(long number, T row) {
+    public Slot<T, K> numbered(long number) {
         if (inOrder.size() < entries.size()) {
             inOrder = List.copyOf(entries.values());
         }
         if (number < 1 || number > inOrder.size()) {
             throw Found.stranger();
         }
-        inOrder.get((int) number - 1).add(row);
+        return inOrder.get((int) number - 1);
+    }
+
+    @Override
+    public void unclear(Throwable error) {
+        if (entries.size() == 1) {
+            only().fail(error);
+        } else {
+            unclear = true;
+        }
+    }
+
+    /** Whether only smaller statements can tell whose the row is that could not be read. */
+    boolean isUnclear() {
+        return unclear;
     }
 
     private Entry<T, K> only() {

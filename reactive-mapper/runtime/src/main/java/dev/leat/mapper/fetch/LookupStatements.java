@@ -24,6 +24,6 @@ interface LookupStatements {
     /** Sends a statement when its connection is there. */
     <T> Mono<List<T>> rows(LateStatement statement, RowMapper<T> mapper, @Nullable OpenTransaction transaction);
 
-    /** These rows have been found, each for callers that do not know of each other. */
-    <T> void found(Lookup<T, ?> lookup, List<T> rows);
+    /** These rows have been read together, for callers of one pipeline. */
+    <T> void arrived(Lookup<T, ?> lookup, List<T> rows);
 }

@@ -110,11 +110,16 @@ public final class Lookups implements RowsRead {
         }
     }
 
-    /** The same for rows that a lookup has found, as siblings. */
-    <T> void attachRelated(Lookup<T, ?> lookup, List<T> rows) {
+    /** The same for rows that were looked up together. */
+    <T> void arrived(Lookup<T, ?> lookup, List<T> rows) {
         if (lookup.target() != null) {
             attach(lookup.target(), rows);
         }
+    }
+
+    /** Sends a statement on behalf of several. */
+    <T> Mono<List<T>> shared(LateStatement statement, RowMapper<T> mapper, @Nullable OpenTransaction transaction) {
+        return executor.rows(statement, mapper, executor.settings().rowLimit(), transaction);
     }
 
     private <E, T> void attach(Relation<E, T> relation, List<E> rows) {
@@ -123,12 +128,6 @@ public final class Lookups implements RowsRead {
         } else if (rows.size() > 1) {
             SiblingSet.attach(this, relation, rows);
         }
-    }
-
-    /** The same, for rows that are no siblings. */
-    private <E, T> void attachEach(Relation<E, T> relation, List<E> rows) {
-        Lone<T> way = lone(relation);
-        rows.forEach(row -> SiblingSet.show(relation, row, way));
     }
 
     /** The way of a handle that has no siblings. */
@@ -168,9 +167,18 @@ public final class Lookups implements RowsRead {
         <T, K> LookupQueue<T, K> of(Lookup<T, K> lookup) {
             LookupQueue<T, K> known = (LookupQueue<T, K>) byKind.get(lookup.kind());
             return known == null
-                    ? (LookupQueue<T, K>) byKind.computeIfAbsent(
-                            lookup.kind(), missing -> new LookupQueue<>(statements, lookup, transaction))
+                    ? (LookupQueue<T, K>) byKind.computeIfAbsent(lookup.kind(), missing -> queue(lookup, statements))
                     : known;
+        }
+
+        private <T, K> LookupQueue<T, K> queue(Lookup<T, K> lookup, LookupStatements statements) {
+            OpenTransaction owner = transaction;
+            if (owner == null) {
+                return new PoolLookups<>(statements, lookup);
+            }
+            TransactionLookups<T, K> queue = new TransactionLookups<>(statements, lookup, owner, owner::entered);
+            owner.whenUndone(queue::giveUp);
+            return queue;
         }
     }
 
@@ -200,16 +208,13 @@ public final class Lookups implements RowsRead {
         @Override
         public <T> Mono<List<T>> rows(
                 LateStatement statement, RowMapper<T> mapper, @Nullable OpenTransaction transaction) {
-            Mono<List<T>> rows = executor.rows(statement, mapper, executor.settings().rowLimit(), transaction);
+            Mono<List<T>> rows = shared(statement, mapper, transaction);
             return context.isEmpty() ? rows : rows.contextWrite(context);
         }
 
         @Override
-        public <T> void found(Lookup<T, ?> lookup, List<T> rows) {
-            EntityType<T, ?> type = lookup.target();
-            if (type != null) {
-                type.relations().forEach(relation -> attachEach(relation, rows));
-            }
+        public <T> void arrived(Lookup<T, ?> lookup, List<T> rows) {
+            Lookups.this.arrived(lookup, rows);
         }
     }
 }

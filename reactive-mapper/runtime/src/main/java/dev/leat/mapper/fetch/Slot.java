@@ -17,6 +17,7 @@ class Slot<T, K> {
     private @Nullable T first;
 
     private @Nullable List<T> more;
+    private @Nullable Throwable fault;
 
     Slot(K key) {
         this.key = key;
@@ -39,6 +40,19 @@ class Slot<T, K> {
             more = rows;
         }
         rows.add(row);
+    }
+
+    /** One of the rows cannot be read; the first error is kept. */
+    void fail(Throwable error) {
+        if (fault == null) {
+            fault = error;
+        }
+    }
+
+    /** Why the rows cannot be given, or null. */
+    @Nullable
+    Throwable fault() {
+        return fault;
     }
 
     /** The rows once all are there, in an unmodifiable list that is the same at every call if there are some. */

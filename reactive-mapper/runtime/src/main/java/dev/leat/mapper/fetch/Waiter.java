@@ -1,5 +1,6 @@
 package dev.leat.mapper.fetch;
 
+import dev.leat.core.execution.OpenTransaction;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,10 +101,36 @@ final class Waiter<T, K> implements Subscription {
         }
     }
 
-    /** Gives the rows; what the subscriber throws although it must not is given back, so that others get theirs. */
-    @Nullable
-    Throwable complete(List<T> rows) {
-        Object value = answer.apply(rows);
+    /** Gives what was found for its key. */
+    void settle(Slot<T, ?> slot, @Nullable OpenTransaction transaction) {
+        Throwable fault = slot.fault();
+        check(fault == null ? settle(answer.apply(slot.rows())) : failing(fault), transaction);
+    }
+
+    /** Gives an error to one of several in a transaction. */
+    void fail(Throwable error, @Nullable OpenTransaction transaction) {
+        check(failing(error), transaction);
+    }
+
+    /** A subscriber that has thrown may never hear of the end of the transaction that waits for it. */
+    private static void check(@Nullable Throwable thrown, @Nullable OpenTransaction transaction) {
+        if (thrown != null && transaction != null) {
+            transaction.breakOff(thrown);
+        }
+    }
+
+    /** Gives the rows. */
+    void complete(List<T> rows) {
+        settle(answer.apply(rows));
+    }
+
+    /** There is nothing to be given. */
+    void complete() {
+        settle(null);
+    }
+
+    /** What the subscriber throws although it must not is given back, so that others get theirs. */
+    private @Nullable Throwable settle(@Nullable Object value) {
         held = value;
         if (!demand.compareAndSet(IDLE, HOLDING) && demand.compareAndSet(REQUESTED, OVER)) {
             return guarded(value, null);
@@ -111,9 +138,12 @@ final class Waiter<T, K> implements Subscription {
         return null;
     }
 
-    /** Gives an error, as {@link #complete} gives rows. */
-    @Nullable
-    Throwable fail(Throwable error) {
+    /** Gives an error. */
+    void fail(Throwable error) {
+        failing(error);
+    }
+
+    private @Nullable Throwable failing(Throwable error) {
         return demand.getAndSet(OVER) == OVER ? null : guarded(null, error);
     }
 

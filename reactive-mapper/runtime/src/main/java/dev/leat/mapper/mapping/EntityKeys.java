@@ -1,5 +1,6 @@
 package dev.leat.mapper.mapping;
 
+import dev.leat.core.execution.ResultRow;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.Condition;
 import java.math.BigDecimal;
@@ -82,6 +83,19 @@ public final class EntityKeys {
         List<Object> encoded = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
             encoded.add(comparable(encode(type.idColumns().get(i), parts.get(i))));
+        }
+        return encoded.size() == 1 ? encoded.get(0) : encoded;
+    }
+
+    /** The stand-in for the key of a row whose values come in the order of the entity's columns; null if it has none. */
+    public static @Nullable Object comparable(EntityType<?, ?> type, ResultRow row) {
+        List<Object> encoded = new ArrayList<>();
+        for (Column<?, ?> column : type.idColumns()) {
+            Object part = row.get(type.columns().indexOf(column), column);
+            if (part == null) {
+                return null;
+            }
+            encoded.add(comparable(encode(column, part)));
         }
         return encoded.size() == 1 ? encoded.get(0) : encoded;
     }

@@ -3,6 +3,7 @@ package dev.leat.mapper.mapping;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
 import dev.leat.core.execution.QueryLog;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -69,8 +70,16 @@ public final class Handles {
                     return Mono.error(outsidePlan(path));
                 }
             }
-            return require(loading, path).load(handle);
+            return loading == null && isLoaded(handle)
+                    ? Mono.empty()
+                    : require(loading, path).load(handle);
         });
+    }
+
+    /** Whether somebody has loaded it just now; asked when its way has gone, which goes after that. */
+    private static boolean isLoaded(Handle handle) {
+        VarHandle.acquireFence();
+        return handle instanceof One<?> one ? one.isLoaded() : ((Many<?>) handle).isLoaded();
     }
 
     private static UsageException outsidePlan(String path) {

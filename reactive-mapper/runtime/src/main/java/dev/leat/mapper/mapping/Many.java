@@ -88,17 +88,20 @@ public final class Many<T> implements Handle {
     /**
      * All rows, loaded if they are not yet, in the order in which the database gives them.
      *
-     * <p>The first load of a relation in rows that were read together loads it for all of them, with one statement; loads of
-     * other rows that wait at the same time share a statement by their keys. What was loaded stays in the handle: later calls
-     * give it without asking again, but for rows that came along with another's and were not asked for before the same
-     * transaction has written something. In memory are all rows of all of them, under the row limit. Cancelling gives up this
-     * handle's part. Signals a {@link UsageException} if the handle was made by the program and not read, and the errors of
-     * the statement.
+     * <p>The first load of a relation in rows that were read together, by a query, a chunk, a load or lookups of one pipeline,
+     * loads it for all of them, with one statement; loads of other rows that wait at the same time share a statement by their
+     * keys. What was loaded stays in the handle: later calls give it without asking again, but for rows that came along with
+     * another's and were not asked for before something was written: by the same transaction, or outside of one through the
+     * same {@code Leat}. Those are read again; what others have written is not known here. In memory are all rows of all of
+     * them, under the row limit; whoever keeps a row does not keep them. Cancelling gives up this handle's part. Signals a
+     * {@link UsageException} if the handle was made by the program and not read, or if a strict query log stands in the
+     * Context, the errors of the statement, and, if one of this handle's rows cannot be read, its error; those of others do not
+     * matter.
      */
     public Flux<T> load() {
         return Flux.defer(() -> isLoaded()
                 ? Flux.fromIterable(list())
-                : Handles.require(loading(), path()).load(this).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
+                : Handles.load(this, loading(), path()).thenMany(Flux.defer(() -> Flux.fromIterable(list()))));
     }
 
     /**
@@ -162,6 +165,7 @@ public final class Many<T> implements Handle {
             part = rows;
         } else {
             whole = rows;
+            loading = null; // it would keep what was read with this one
         }
     }
 

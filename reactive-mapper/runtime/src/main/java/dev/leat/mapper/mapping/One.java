@@ -123,11 +123,14 @@ public final class One<T extends @Nullable Object> implements Handle {
     /**
      * The row, loaded if it is not yet; empty if there is none, or if it has vanished.
      *
-     * <p>The first load of a relation in rows that were read together loads it for all of them, with one statement; loads of
-     * other rows that wait at the same time share a statement by their keys. What was loaded stays in the handle: later calls
-     * give it without asking again, but for rows that came along with another's and were not asked for before the same
-     * transaction has written something. Cancelling gives up this handle's part. Signals a {@link UsageException} if the
-     * handle was made by the program and not read, and the errors of the statement.
+     * <p>The first load of a relation in rows that were read together, by a query, a chunk, a load or lookups of one pipeline,
+     * loads it for all of them, with one statement; loads of other rows that wait at the same time share a statement by their
+     * keys. What was loaded stays in the handle: later calls give it without asking again, but for rows that came along with
+     * another's and were not asked for before something was written: by the same transaction, or outside of one through the
+     * same {@code Leat}. Those are read again; what others have written is not known here. Cancelling gives up this handle's
+     * part. Signals a {@link UsageException} if the handle was made by the program and not read, or if a strict query log
+     * stands in the Context, the errors of the statement, and, if this handle's row cannot be read, its error; those of others
+     * do not matter.
      */
     public Mono<@NonNull T> load() {
         return Mono.defer(() ->
@@ -188,8 +191,12 @@ public final class One<T extends @Nullable Object> implements Handle {
         return row == NOTHING ? null : row;
     }
 
+    /** A row that is there needs no way: that would keep what was read with it. */
     void fill(@Nullable Object row) {
         found = row == null ? NOTHING : row;
+        if (row != null) {
+            loading = null;
+        }
     }
 
     private State state() {

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,7 +109,7 @@ class LookupInterleavingTest {
         private final List<Sent> open = new ArrayList<>();
         private final Map<Sent, List<Long>> answers = new HashMap<>();
         private final Deque<Long> rows = new ArrayDeque<>();
-        private final LookupQueue<Long, Long> queue = new LookupQueue<>(this, lookup(), null);
+        private final PoolLookups<Long, Long> queue = new PoolLookups<>(this, lookup());
         private final List<List<Object>> outcomes = new ArrayList<>();
         private final List<Disposable> asked = new ArrayList<>();
         private List<Long> keysOfCut = List.of();
@@ -128,11 +129,9 @@ class LookupInterleavingTest {
                         keysOfCut = List.copyOf(keys);
                         return Select.from(Table.of("number"), List.of());
                     },
-                    (row, found) -> {
-                        Long next = rows.remove();
-                        found.add(next, next);
-                        return next;
-                    },
+                    new Lookup.Reader<>(
+                            row -> rows.remove(),
+                            (row, read, found) -> found.keyed(Objects.requireNonNull(read))),
                     null);
         }
 
@@ -254,6 +253,6 @@ class LookupInterleavingTest {
         }
 
         @Override
-        public <T> void found(Lookup<T, ?> lookup, List<T> rows) {}
+        public <T> void arrived(Lookup<T, ?> lookup, List<T> rows) {}
     }
 }
