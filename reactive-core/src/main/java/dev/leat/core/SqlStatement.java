@@ -1,5 +1,6 @@
 package dev.leat.core;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
@@ -63,26 +64,29 @@ public final class SqlStatement {
      * @throws UsageException if there is no such parameter
      */
     public <T> SqlStatement bind(String name, ColumnType<T> type, @Nullable T value) {
+        Arguments.present("type", type);
         return with(name, new Bind(value == null ? null : type.encode(value), type.driverType()));
     }
 
     /**
-     * This statement with all values as one array for a parameter.
+     * This statement with all values, of which some may be null, as one array for a parameter.
      *
      * @throws UsageException if there is no such parameter
      */
-    public <T> SqlStatement bindAll(String name, ColumnType<T> type, Collection<? extends T> elements) {
-        Object[] array = type.newArray(elements.size());
+    public <T> SqlStatement bindAll(String name, ColumnType<T> type, Collection<? extends @Nullable T> elements) {
+        @Nullable
+        Object[] array = Arguments.present("type", type)
+                .newArray(Arguments.present("elements", elements).size());
         int i = 0;
         for (T element : elements) {
-            array[i++] = type.encode(element);
+            array[i++] = element == null ? null : type.encode(element);
         }
         return with(name, new Bind(array, array.getClass()));
     }
 
     /** The rows, each mapped by a function of the row or by an entity type. */
     public <T> SqlRows<T> map(RowMapper<T> mapper) {
-        return new SqlRows<>(executor, this::bound, mapper, listener);
+        return new SqlRows<>(executor, this::bound, Arguments.present("mapper", mapper), listener);
     }
 
     /**
@@ -91,11 +95,12 @@ public final class SqlStatement {
      * @throws UsageException if there is no column type for the class
      */
     public <T> SqlRows<T> as(Class<T> scalar) {
-        return as(ColumnType.of(scalar));
+        return as(ColumnType.of(Arguments.present("scalar", scalar)));
     }
 
     /** The first column of each row. A null in it is a {@link DataException}. */
     public <T> SqlRows<T> as(ColumnType<T> scalar) {
+        Arguments.present("scalar", scalar);
         return map(row -> scalar(row, scalar));
     }
 
@@ -119,7 +124,21 @@ public final class SqlStatement {
     }
 
     private <T> SqlStatement bindElements(String name, ColumnType<T> type, Collection<?> elements) {
+        for (Object element : elements) {
+            if (!type.javaType().isInstance(element)) {
+                throw mixed(name, type, element);
+            }
+        }
         return bindAll(name, type, elements.stream().map(type.javaType()::cast).toList());
+    }
+
+    private static UsageException mixed(String name, ColumnType<?> type, @Nullable Object element) {
+        String other = element == null ? "null" : element.getClass().getSimpleName();
+        return new UsageException(
+                ErrorText.of("MixedTypes", "The values of :" + name + " are " + type + " and " + other + ".")
+                        .why("They are bound as one array, whose elements are of one type.")
+                        .fix("Convert them to one type, or use bindAll(name, type, collection)."),
+                null);
     }
 
     private static UsageException untyped(String name) {

@@ -35,8 +35,8 @@ public abstract sealed class RejectedException extends LeatException
     }
 
     @Override
-    public final @Nullable String getMessage() {
-        String message = super.getMessage();
+    public final String getMessage() {
+        String message = text().message();
         return index < 0 ? message : message + "\nRow: the one with index " + index + " of those that were given";
     }
 }

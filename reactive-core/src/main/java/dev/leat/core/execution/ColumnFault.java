@@ -8,6 +8,7 @@ import io.r2dbc.spi.ColumnMetadata;
 import io.r2dbc.spi.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The errors of reading one column. Each names the column, its type in the database and the Java type; never the value.
@@ -24,6 +25,21 @@ record ColumnFault(List<String> names, String what) {
                     List.of(column.getName()), "\"" + column.getName() + "\" (" + databaseType + ") as " + type);
         } catch (RuntimeException unknown) { // no such column, or a type that the driver has no name for
             return new ColumnFault(List.of(), (position + 1) + " of the result as " + type);
+        }
+    }
+
+    /** H2's driver calls itself without an end for a column of these types. */
+    private static final Set<String> ENDLESS = Set.of("ROW", "GEOMETRY");
+
+    /** Refuses a column that the driver cannot read, before it is asked for it. */
+    static void requireKnown(Row row, int position, ColumnType<?> type) {
+        ColumnMetadata column = row.getMetadata().getColumnMetadata(position);
+        String name = column.getType().getName().toUpperCase(Locale.ROOT);
+        if (ENDLESS.stream().anyMatch(name::startsWith)) {
+            ErrorText text = ErrorText.of("UnreadableValue", "The driver cannot read a " + name + ".")
+                    .why("It has no Java type for it.")
+                    .fix("Cast the column in SQL: cast(x as varchar), or select its parts.");
+            throw new DataException(text, null);
         }
     }
 

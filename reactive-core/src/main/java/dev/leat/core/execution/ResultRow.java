@@ -11,6 +11,7 @@ import io.r2dbc.spi.ColumnMetadata;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class ResultRow {
     private int @Nullable [] positions;
     private @Nullable Row row;
     private int columnsRead;
+
+    /** Columns of which it is known that the driver can read them. */
+    private final BitSet known = new BitSet();
 
     ResultRow(boolean exactDriver, @Nullable List<String> names) {
         this.exactDriver = exactDriver;
@@ -116,6 +120,15 @@ public final class ResultRow {
         return value;
     }
 
+    /** What the driver gives by itself; some types it cannot, and does not say so. */
+    private @Nullable Object natural(Row current, int position, ColumnType<?> type) {
+        if (!known.get(position)) {
+            ColumnFault.requireKnown(current, position, type);
+            known.set(position);
+        }
+        return current.get(position);
+    }
+
     private DataException unexpectedNull(int index, ColumnType<?> type, String shown, String fix) {
         ErrorText text = ErrorText.of(
                         "UnexpectedNull", "the column " + shown + " is null, but is mapped as never null.")
@@ -137,7 +150,7 @@ public final class ResultRow {
 
     private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
         try {
-            Object value = exactDriver ? current.get(position, type.driverType()) : current.get(position);
+            Object value = exactDriver ? current.get(position, type.driverType()) : natural(current, position, type);
             return value == null ? null : type.decode(value);
         } catch (DataException found) { // a codec or a conversion of this library
             throw ColumnFault.of(current, position, type).locate(found);

@@ -1,5 +1,6 @@
 package dev.leat.core.query;
 
+import dev.leat.core.error.Arguments;
 import dev.leat.core.error.DataException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.UsageException;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -75,15 +75,10 @@ public final class ColumnType<T> {
             SqlType.TIMESTAMP_TZ,
             OffsetDateTime.class,
             OffsetDateTime[]::new,
-            time -> time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
+            Exact::toUtc,
             Exact::toOffsetDateTime);
-    public static final ColumnType<Instant> INSTANT = of(
-            Instant.class,
-            SqlType.TIMESTAMP_TZ,
-            Instant.class,
-            Instant[]::new,
-            time -> time.truncatedTo(ChronoUnit.MICROS),
-            Exact::toInstant);
+    public static final ColumnType<Instant> INSTANT =
+            of(Instant.class, SqlType.TIMESTAMP_TZ, Instant.class, Instant[]::new, Exact::toMicros, Exact::toInstant);
     public static final ColumnType<Duration> DURATION =
             of(Duration.class, SqlType.BIGINT, Long.class, Long[]::new, Exact::toNanos, Exact::toDuration);
     public static final ColumnType<byte[]> BYTES = plain(byte[].class, SqlType.BYTES, byte[][]::new, Exact::toBytes);
@@ -160,6 +155,7 @@ public final class ColumnType<T> {
      */
     @SuppressWarnings("unchecked") // each type is the one of its own class
     public static <T> ColumnType<T> of(Class<T> type) {
+        Arguments.present("type", type);
         for (ColumnType<?> known : ALL) {
             if (known.javaType == type
                     || known.javaType == MethodType.methodType(type).wrap().returnType()) {

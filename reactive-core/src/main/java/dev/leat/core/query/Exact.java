@@ -13,10 +13,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Conversions from whatever class a driver gives to the class that was asked for, without loss or not at all. */
 final class Exact {
+    private static final Instant FIRST = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
+    private static final Instant LAST = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
     private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
 
     private Exact() {}
@@ -164,6 +167,19 @@ final class Exact {
             return time.toInstant();
         }
         throw refuse(value, "a timestamp with zone");
+    }
+
+    /** In UTC and whole microseconds, which the latest and earliest times do not reach. */
+    static OffsetDateTime toUtc(OffsetDateTime time) {
+        return toMicros(time.toInstant()).atOffset(ZoneOffset.UTC);
+    }
+
+    /** A driver that gives it back as a date with a time would take another in its place. */
+    static Instant toMicros(Instant time) {
+        if (time.isAfter(LAST) || time.isBefore(FIRST)) {
+            throw outOfRange("timestamp");
+        }
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     static Object toNanos(Duration duration) {

@@ -61,14 +61,12 @@ public record Select(
         return new Select(from, columns, join, keys, where, groupBy, orderBy, limit, offset, forUpdate);
     }
 
-    /**
-     * This select with one more condition.
-     *
-     * @throws dev.leat.core.error.UsageException if it is null
-     */
+    /** This select with one more condition; null adds none. */
     @SuppressWarnings("unchecked")
-    public Select where(Condition<?> condition) {
-        Condition.present(condition);
+    public Select where(@Nullable Condition<?> condition) {
+        if (condition == null) {
+            return this;
+        }
         Condition<?> both = where == null ? condition : ((Condition<Object>) where).and((Condition<Object>) condition);
         return new Select(from, columns, join, asked, both, groupBy, orderBy, limit, offset, forUpdate);
     }

@@ -281,9 +281,7 @@ public final class Find<E> {
     }
 
     private Select bare(List<Expression<?>> list) {
-        Select bare = Select.from(type.table(), list);
-        Condition<?> where = select.where();
-        return where == null ? bare : bare.where(where);
+        return Select.from(type.table(), list).where(select.where());
     }
 
     private Select atMost(long rows) {

@@ -70,7 +70,7 @@ record Load<T, K>(Link<T, K> link, @Nullable Condition<T> where, List<Sort<T>> o
         if (asked) {
             select = select.asking(Lookup.asked(link.match(), keys));
         }
-        return (where == null ? select : select.where(where)).orderBy(orderBy);
+        return select.where(where).orderBy(orderBy);
     }
 
     private boolean isAsked() {

@@ -26,7 +26,8 @@ public final class Mistakes {
         }
         return new UsageException(
                 ErrorText.of("MissingParts", "The new " + entity + " lacks " + String.join(", ", missing) + ".")
-                        .why("These columns are never null, and the database does not give them.")
+                        .why(
+                                "These columns are never null, and an insert sends them: a default of the database is not asked for.")
                         .fix("Set them before build()."),
                 null);
     }

@@ -8,8 +8,8 @@ import dev.leat.mapper.mapping.InverseOne;
 import dev.leat.mapper.mapping.ManyToMany;
 import dev.leat.mapper.mapping.Relation;
 import dev.leat.mapper.mapping.ToOne;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,65 +17,99 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The DDL for some entities: first all tables, then the join tables, then foreign keys and indexes, so that the order of
- * the entities and cycles between them do not matter.
- *
- * @param present tables that are left alone, in lower case, behind the schema where the entity names one
+ * The DDL for some entities: first all tables, then foreign keys, indexes and unique constraints, so that the order of the
+ * entities and cycles between them do not matter. An entity that is given twice has one table, and so have two entities of
+ * the same table.
  */
-record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> present) {
-    private static final int LONGEST_NAME = 63;
+final class TableScript {
+    private final Dialect dialect;
+    private final Present present;
+    private final Collection<EntityTable> entities;
+    private final List<String> tables = new ArrayList<>();
+    private final Set<Table> made = new LinkedHashSet<>();
+    private final Set<Constraint> constraints = new LinkedHashSet<>();
+
+    TableScript(Dialect dialect, List<EntityType<?, ?>> types, Present present) {
+        this.dialect = dialect;
+        this.present = present;
+        this.entities = EntityTable.of(types);
+    }
 
     List<String> statements() {
-        List<String> tables = new ArrayList<>();
-        Set<String> keys = new LinkedHashSet<>();
-        for (EntityType<?, ?> type : types) {
-            if (isMissing(type.table())) {
-                tables.add(table(type));
-                type.uniqueColumns().forEach(column -> keys.add(unique(type.table(), column)));
-                for (Relation<?, ?> relation : type.relations()) {
-                    if (relation instanceof ToOne<?, ?, ?> toOne) {
-                        keys.addAll(foreignKey(type.table(), toOne.column(), toOne.target()));
-                    }
-                }
+        for (EntityTable entity : entities) {
+            boolean isMissing = !present.has(entity.table());
+            if (isMissing) {
+                made.add(entity.table());
+                tables.add(table(entity));
             }
-            for (Relation<?, ?> relation : type.relations()) {
-                if (relation instanceof ManyToMany<?, ?, ?> many
-                        && many.joinTable().owning()) {
-                    joinTable(many, tables, keys);
-                } else if (relation instanceof InverseOne<?, ?, ?> inverse) {
-                    keys.addAll(unique(inverse.mappedBy()));
+            for (EntityType<?, ?> type : entity.types()) {
+                if (isMissing) {
+                    columns(entity, type);
                 }
+                otherEnds(type);
             }
         }
-        tables.addAll(keys);
-        return tables;
+        ConstraintNames names = new ConstraintNames(constraints, taken());
+        List<String> statements = new ArrayList<>(tables);
+        constraints.forEach(constraint -> statements.add(statement(constraint, dialect.quote(names.of(constraint)))));
+        return statements;
     }
 
-    private String table(EntityType<?, ?> type) {
+    /** Indexes and tables share their names. */
+    private Set<String> taken() {
+        Set<String> taken = new LinkedHashSet<>(present.names());
+        made.forEach(table -> taken.add(table.name().toLowerCase(Locale.ROOT)));
+        return taken;
+    }
+
+    private void columns(EntityTable entity, EntityType<?, ?> type) {
+        for (Column<?, ?> column : type.uniqueColumns()) {
+            unique(entity, column);
+        }
+        for (Relation<?, ?> relation : type.relations()) {
+            if (relation instanceof ToOne<?, ?, ?> toOne) {
+                foreignKey(entity.table(), toOne.column(), toOne.target(), !entity.leadsKey(toOne.column()));
+            }
+        }
+    }
+
+    private void otherEnds(EntityType<?, ?> type) {
+        for (Relation<?, ?> relation : type.relations()) {
+            if (relation instanceof ManyToMany<?, ?, ?> many && many.joinTable().owning()) {
+                joinTable(many);
+            } else if (relation instanceof InverseOne<?, ?, ?> inverse) {
+                ToOne<?, ?, ?> other = inverse.mappedBy();
+                entities.stream()
+                        .filter(entity -> entity.types().contains(other.owner()) && !present.has(entity.table()))
+                        .forEach(entity -> unique(entity, other.column()));
+            }
+        }
+    }
+
+    private String table(EntityTable entity) {
         List<String> lines = new ArrayList<>();
-        for (Column<?, ?> column : type.columns()) {
-            boolean generated = type.generatedId() && type.idColumns().contains(column);
+        for (Column<?, ?> column : entity.columns()) {
             lines.add(dialect.quote(column.name()) + " "
                     + dialect.typeName(column.type().sqlType(), column.size())
-                    + (generated ? " generated by default as identity" : "")
-                    + (column.nullable() ? "" : " not null"));
+                    + (entity.isGenerated(column) ? " generated by default as identity" : "")
+                    + (entity.isNullable(column) ? "" : " not null"));
         }
-        lines.add("primary key (" + names(type.idColumns()) + ")");
-        return "create table " + name(type.table()) + " (" + String.join(", ", lines) + ")";
+        lines.add("primary key (" + names(entity.idColumns()) + ")");
+        return "create table " + name(entity.table()) + " (" + String.join(", ", lines) + ")";
     }
 
-    private void joinTable(ManyToMany<?, ?, ?> many, List<String> tables, Set<String> keys) {
+    private void joinTable(ManyToMany<?, ?, ?> many) {
         Table table = many.joinTable().table();
-        boolean isEntity = types.stream().anyMatch(type -> type.table().equals(table));
-        if (isEntity || !isMissing(table)) {
+        boolean isEntity = entities.stream().anyMatch(entity -> entity.table().equals(table));
+        if (isEntity || present.has(table) || !made.add(table)) {
             return;
         }
         Column<?, ?> left = many.joinTable().column();
         Column<?, ?> right = many.joinTable().inverseColumn();
         tables.add("create table " + name(table) + " (" + joinColumn(left) + ", " + joinColumn(right)
                 + ", primary key (" + names(List.of(left, right)) + "))");
-        keys.add(constraint(table, left, many.owner()));
-        keys.addAll(foreignKey(table, right, many.target()));
+        foreignKey(table, left, many.owner(), false);
+        foreignKey(table, right, many.target(), true);
     }
 
     private String joinColumn(Column<?, ?> column) {
@@ -83,33 +117,30 @@ record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> pr
                 + dialect.typeName(column.type().sqlType(), column.size()) + " not null";
     }
 
-    private List<String> foreignKey(Table table, Column<?, ?> column, EntityType<?, ?> target) {
-        String index = identifier("ix", table, column);
-        return List.of(
-                constraint(table, column, target),
-                "create index " + index + " on " + name(table) + " (" + dialect.quote(column.name()) + ")");
+    private void foreignKey(Table table, Column<?, ?> column, EntityType<?, ?> target, boolean indexed) {
+        constraints.add(new Constraint.ForeignKey(table, column.name(), target));
+        if (indexed) {
+            constraints.add(new Constraint.Index(table, column.name()));
+        }
     }
 
-    private String constraint(Table table, Column<?, ?> column, EntityType<?, ?> target) {
-        return "alter table " + name(table) + " add constraint " + identifier("fk", table, column) + " foreign key ("
-                + dialect.quote(column.name()) + ") references " + name(target.table()) + " ("
-                + names(target.idColumns()) + ")";
+    /** The key is unique by itself. */
+    private void unique(EntityTable entity, Column<?, ?> column) {
+        if (!entity.isKey(column)) {
+            constraints.add(new Constraint.Unique(entity.table(), column.name()));
+        }
     }
 
-    private List<String> unique(ToOne<?, ?, ?> toOne) {
-        Table table = toOne.owner().table();
-        boolean created = types.contains(toOne.owner()) && isMissing(table);
-        return created ? List.of(unique(table, toOne.column())) : List.of();
-    }
-
-    private String unique(Table table, Column<?, ?> column) {
-        return "alter table " + name(table) + " add constraint " + identifier("uq", table, column) + " unique ("
-                + dialect.quote(column.name()) + ")";
-    }
-
-    private boolean isMissing(Table table) {
-        String name = table.schema() == null ? table.name() : table.schema() + "." + table.name();
-        return !present.contains(name.toLowerCase(Locale.ROOT));
+    private String statement(Constraint constraint, String name) {
+        String column = "(" + dialect.quote(constraint.column()) + ")";
+        if (constraint instanceof Constraint.Index) {
+            return "create index " + name + " on " + name(constraint.table()) + " " + column;
+        }
+        String added = "alter table " + name(constraint.table()) + " add constraint " + name;
+        return constraint instanceof Constraint.ForeignKey key
+                ? added + " foreign key " + column + " references "
+                        + name(key.target().table()) + " (" + names(key.target().idColumns()) + ")"
+                : added + " unique " + column;
     }
 
     private String name(Table table) {
@@ -119,16 +150,5 @@ record TableScript(Dialect dialect, List<EntityType<?, ?>> types, Set<String> pr
 
     private String names(List<? extends Column<?, ?>> columns) {
         return columns.stream().map(column -> dialect.quote(column.name())).collect(Collectors.joining(", "));
-    }
-
-    /** A name made of the table's and the column's; cut to what databases take, and then still its own. */
-    private String identifier(String kind, Table table, Column<?, ?> column) {
-        String name = kind + "_" + table.name() + "_" + column.name();
-        if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME) {
-            return dialect.quote(name);
-        }
-        String hash = Integer.toHexString(name.hashCode());
-        String ascii = name.replaceAll("[^\\x20-\\x7e]", "_");
-        return dialect.quote(ascii.substring(0, Math.min(ascii.length(), LONGEST_NAME - 9)) + "_" + hash);
     }
 }

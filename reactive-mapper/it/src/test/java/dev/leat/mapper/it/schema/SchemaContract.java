@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.core.error.BadSqlException;
 import dev.leat.core.error.ConstraintViolationException;
 import dev.leat.core.error.ConstraintViolationException.Kind;
+import dev.leat.core.error.UsageException;
 import dev.leat.mapper.Crud;
 import dev.leat.mapper.it.testing.MappedDatabase;
 import dev.leat.mapper.mapping.EntityType;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Making tables, each test in a database of its own. */
 interface SchemaContract {
@@ -122,6 +124,107 @@ interface SchemaContract {
             assertThat(updated).extracting(Crate::version).containsExactly(1, 1);
             assertThat(database.value(crates.deleteAll(Flux.fromIterable(updated))))
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void namesThatWouldBeTheSameAreToldApart() {
+        try (MappedDatabase database = newDatabase()) {
+            Schema schema = database.leat().schema();
+            List<String> script = schema.script(ShopOrder_.entity, OrderLine_.entity);
+            assertThat(script)
+                    .filteredOn(sql -> sql.startsWith("create index") || sql.contains(" unique "))
+                    .hasSize(4)
+                    .extracting(SchemaContract::nameOf)
+                    .doesNotHaveDuplicates()
+                    .allMatch(name -> name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 63)
+                    .noneMatch(name -> name.equals("ix_order_line_item"));
+            assertThat(schema.script(OrderLine_.entity, ShopOrder_.entity))
+                    .as("whatever their order")
+                    .containsExactlyInAnyOrderElementsOf(script);
+            database.run(schema.create(Topic_.entity, ShopOrder_.entity, OrderLine_.entity));
+        }
+    }
+
+    @Test
+    default void namesThatAreTakenAreToldApart() {
+        try (MappedDatabase database = newDatabase()) {
+            Schema schema = database.leat().schema();
+            database.run(schema.createMissing(Topic_.entity, ShopOrder_.entity));
+            database.run(schema.createMissing(OrderLine_.entity));
+            database.clear();
+            database.run(schema.createMissing(Topic_.entity, ShopOrder_.entity, OrderLine_.entity));
+            assertThat(database.recorder().count()).isEqualTo(1);
+        }
+    }
+
+    private static String nameOf(String sql) {
+        return sql.replaceFirst("^.*(create index|add constraint) \"([^\"]+)\".*$", "$2");
+    }
+
+    @Test
+    default void tableOfTwoEntitiesIsMadeOnce() {
+        try (MappedDatabase database = newDatabase()) {
+            Schema schema = database.leat().schema();
+            assertThat(schema.script(Topic_.entity, Topic_.entity)).isEqualTo(schema.script(Topic_.entity));
+            database.run(schema.create(FullPerson_.entity, SlimPerson_.entity, FullPerson_.entity));
+            Shared.FullPerson full = database.value(
+                    database.leat().crud(FullPerson_.entity).insert(new Shared.FullPerson(null, "Ada", "note")));
+            assertThat(database.value(database.leat()
+                                    .crud(SlimPerson_.entity)
+                                    .findById(java.util.Objects.requireNonNull(full.id())))
+                            .name())
+                    .isEqualTo("Ada");
+            UsageException conflict = (UsageException) org.assertj.core.api.Assertions.catchThrowable(
+                    () -> schema.script(FullPerson_.entity, OtherPerson_.entity));
+            assertThat(conflict.code()).isEqualTo("TableConflict");
+        }
+    }
+
+    @Test
+    default void sharedKeyNeedsNoSecondIndex() {
+        try (MappedDatabase database = newDatabase()) {
+            Schema schema = database.leat().schema();
+            assertThat(schema.script(Face_.entity, Head_.entity))
+                    .hasSize(3)
+                    .filteredOn(sql -> sql.contains("foreign key"))
+                    .hasSize(1);
+            database.run(schema.create(Face_.entity, Head_.entity));
+        }
+    }
+
+    @Test
+    default void schemaThatIsNotThereIsNamed() {
+        try (MappedDatabase database = newDatabase()) {
+            for (Mono<Void> create : List.of(
+                    database.leat().schema().create(Crate_.entity),
+                    database.leat().schema().createMissing(Crate_.entity))) {
+                UsageException error = database.error(UsageException.class, create);
+                assertThat(error.code()).isEqualTo("MissingSchema");
+                assertThat(error).hasMessageContaining("\"depot\"").hasMessageContaining("create schema");
+            }
+        }
+    }
+
+    @Test
+    default void tableOfAnotherSchemaIsNotTakenForThisOne() {
+        try (MappedDatabase database = newDatabase()) {
+            database.admin().script("create schema \"other\"", "create table \"other\".\"topic\" (x integer)");
+            database.run(database.leat().schema().createMissing(Topic_.entity));
+            assertThat(database.value(database.leat().crud(Topic_.entity).find().count()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    default void nameThatDiffersInCaseIsTakenForTheSameWhereTheDatabaseDoesSo() {
+        try (MappedDatabase database = newDatabase()) {
+            database.admin()
+                    .update("create table \"Topic\" (id integer generated by default as identity primary key,"
+                            + " \"order\" varchar(20) not null)");
+            database.run(database.leat().schema().createMissing(Topic_.entity));
+            assertThat(database.value(database.leat().crud(Topic_.entity).find().count()))
+                    .isZero();
         }
     }
 }

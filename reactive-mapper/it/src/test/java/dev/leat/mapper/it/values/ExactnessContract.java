@@ -1,6 +1,7 @@
 package dev.leat.mapper.it.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.DataException;
 import dev.leat.mapper.Crud;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,80 @@ interface ExactnessContract {
         assertThat(stored.letters()).isEqualTo("ab ");
         assertThat(database().list(samples().updateAll(Flux.just(stored)))).hasSize(1);
         assertThat(database().list(samples().insertAll(Flux.just(fits)))).hasSize(1);
+    }
+
+    @Test
+    default void textForAJsonColumnIsNeverAJsonStringUnseen() {
+        if (!database().isPostgres()) {
+            for (String json : java.util.List.of("{\"a\": [1, \"b\"]}", "[1]", "plain")) {
+                DataException error = database()
+                        .error(
+                                DataException.class,
+                                samples()
+                                        .insert(Sample_.with(Sample.empty())
+                                                .document(json)
+                                                .build()));
+                assertThat(error.columns()).containsExactly("document");
+            }
+        }
+    }
+
+    @Test
+    default void zeroKeepsItsSignOrIsRefused() {
+        Sample zero = Sample_.with(Sample.empty()).narrow(-0.0).build();
+        if (database().isPostgres()) {
+            assertThat(database().value(samples().insert(zero)).narrow()).isEqualTo(-0.0);
+        } else {
+            assertThat(database()
+                            .error(DataException.class, samples().insert(zero))
+                            .columns())
+                    .containsExactly("narrow");
+        }
+    }
+
+    @Test
+    default void timeBeyondWhatIsReadBackIsRefusedBeforeItIsSent() {
+        for (Instant instant : java.util.List.of(Instant.MAX, Instant.MIN)) {
+            DataException error = database()
+                    .error(
+                            DataException.class,
+                            samples()
+                                    .insert(Sample_.with(Sample.empty())
+                                            .instant(instant)
+                                            .build()));
+            assertThat(error.code()).isEqualTo("OutOfRange");
+        }
+        for (OffsetDateTime time : java.util.List.of(OffsetDateTime.MAX, OffsetDateTime.MIN)) {
+            assertThatThrownBy(() -> database().leat().sql("select :time").bind("time", time))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("[OutOfRange]");
+        }
+    }
+
+    @Test
+    default void elementsOfDifferentTypesAreRefused() {
+        for (java.util.List<?> mixed : java.util.List.of(java.util.List.of(1, "a"), java.util.Arrays.asList(1, null))) {
+            assertThatThrownBy(() -> database().leat().sql("select :ids").bind("ids", mixed))
+                    .isInstanceOf(dev.leat.core.error.UsageException.class);
+        }
+    }
+
+    @Test
+    default void columnThatTheDriverCannotReadIsNamed() {
+        if (!database().isPostgres()) {
+            for (String value : java.util.List.of("row (1, 2)", "cast('POINT(1 2)' as geometry)")) {
+                DataException error = database()
+                        .error(
+                                DataException.class,
+                                database()
+                                        .leat()
+                                        .sql("select " + value + " as odd")
+                                        .as(String.class)
+                                        .list());
+                assertThat(error.code()).isEqualTo("UnreadableValue");
+                assertThat(error).hasMessageContaining("ODD").hasMessageContaining("cast(");
+            }
+        }
     }
 
     @Test

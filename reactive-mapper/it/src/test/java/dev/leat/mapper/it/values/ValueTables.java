@@ -15,7 +15,7 @@ final class ValueTables {
     }
 
     private static MappedDatabase with(MappedDatabase database) {
-        database.admin().script(Sample.TABLE);
+        database.admin().script(Sample.table(database.isPostgres() ? "text" : "json"));
         return database.with(Member_.entity, Club_.entity, Team_.entity, House_.entity, Friend_.entity, Ticket_.entity);
     }
 }
