@@ -171,8 +171,8 @@ record ConnectionSource(
     LeatException noPermit(RowLimitException limit) {
         ErrorText text = ErrorText.of(
                         "NoStreamPermit",
-                        "A stream had to be read into memory, where it has more than " + settings.rowLimit() + " rows ("
-                                + streams.describe() + ").")
+                        "A stream had to be read into memory (" + streams.describe() + "). "
+                                + limit.text().what())
                 .why("Streams never take the last connection, and never wait for each other.")
                 .sql(limit.sql());
         String order = "Order it by the key, so that it can be read in pages; or ";

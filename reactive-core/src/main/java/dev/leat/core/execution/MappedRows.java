@@ -35,6 +35,12 @@ final class MappedRows<T> {
         return value;
     }
 
+    /** How large the values are that were read so far. */
+    long size() {
+        ResultRow read = current;
+        return read == null ? 0 : read.size();
+    }
+
     /** The mapper is a function of the user's, and may be compiled without a check for null. */
     private static boolean isNothing(@Nullable Object value) {
         return value == null;

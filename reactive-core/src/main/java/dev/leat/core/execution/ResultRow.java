@@ -26,6 +26,7 @@ public final class ResultRow {
     private int @Nullable [] positions;
     private @Nullable Row row;
     private int columnsRead;
+    private long size;
 
     /** Columns of which it is known that the driver can read them. */
     private final BitSet known = new BitSet();
@@ -47,6 +48,11 @@ public final class ResultRow {
     /** How far the current row has been read: one more than the highest place of a column that was asked for. */
     public int columnsRead() {
         return columnsRead;
+    }
+
+    /** How large the values are that were read so far, in all rows. */
+    long size() {
+        return size;
     }
 
     /** The row is over: what the driver reads from is gone after this. */
@@ -151,6 +157,7 @@ public final class ResultRow {
     private <T> @Nullable T decode(Row current, int position, ColumnType<T> type) {
         try {
             Object value = exactDriver ? current.get(position, type.driverType()) : natural(current, position, type);
+            size += ValueSize.of(value);
             return value == null ? null : type.decode(value);
         } catch (DataException found) { // a codec or a conversion of this library
             throw ColumnFault.of(current, position, type).locate(found);

@@ -91,6 +91,10 @@ final class RowsConversation<T> implements Conversation<List<T>> {
             fail(tooMany());
             return;
         }
+        if (mapped.size() > source.settings().byteLimit()) {
+            fail(tooLarge());
+            return;
+        }
         rows.add((T) item);
     }
 
@@ -105,6 +109,18 @@ final class RowsConversation<T> implements Conversation<List<T>> {
                 ErrorText.of("RowLimit", "The result has more than " + limit + " rows.")
                         .why("It is read to its end into memory before its first row is given.")
                         .fix("Limit the query, or raise rowLimit.")
+                        .sql(sql()),
+                null);
+    }
+
+    private RowLimitException tooLarge() {
+        return new RowLimitException(
+                ErrorText.of(
+                                "ByteLimit",
+                                "The texts and bytes of the result are larger than "
+                                        + source.settings().byteLimit() + " bytes.")
+                        .why("It is read to its end into memory before its first row is given.")
+                        .fix("Limit the query, select fewer columns, read it as a stream, or raise byteLimit.")
                         .sql(sql()),
                 null);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelGrace how long a cancelled statement may run on before the server is asked to stop it; 100 ms by default
  * @param closeTimeout how long giving back, stopping or closing may take before the connection is dropped; 2 s by default
  * @param rowLimit rows that a result may have that is held in memory; 100,000 by default
+ * @param byteLimit characters of texts and bytes that a result may have in all that is held in memory; a quarter of the
+ *     JVM's largest heap by default
  * @param streams how results are read that are larger than memory
  * @param lookups how single-key lookups are collected into batches
  */
@@ -28,6 +30,7 @@ public record Settings(
         Duration cancelGrace,
         Duration closeTimeout,
         int rowLimit,
+        long byteLimit,
         StreamSettings streams,
         LookupSettings lookups) {
     /** The defaults. */
@@ -39,12 +42,14 @@ public record Settings(
             Duration.ofMillis(100),
             Duration.ofSeconds(2),
             100_000,
+            Runtime.getRuntime().maxMemory() / 4,
             StreamSettings.DEFAULT,
             LookupSettings.DEFAULT);
 
     public Settings {
         SettingRange.require("poolSize", poolSize > 0);
         SettingRange.require("rowLimit", rowLimit > 0);
+        SettingRange.require("byteLimit", byteLimit > 0);
         SettingRange.requireTime("acquireTimeout", acquireTimeout);
         SettingRange.requireTime("statementTimeout", statementTimeout);
         SettingRange.requireTime("transactionTimeout", transactionTimeout);
@@ -63,6 +68,7 @@ public record Settings(
                 draft.cancelGrace,
                 draft.closeTimeout,
                 draft.rowLimit,
+                draft.byteLimit,
                 draft.streams,
                 draft.lookups);
     }
@@ -102,6 +108,11 @@ public record Settings(
         return changed(draft -> draft.rowLimit = rows);
     }
 
+    /** The same with another {@link #byteLimit}. */
+    public Settings withByteLimit(long bytes) {
+        return changed(draft -> draft.byteLimit = bytes);
+    }
+
     /** The same with other {@link #streams}. */
     public Settings withStreams(StreamSettings other) {
         return changed(draft -> draft.streams = other);
@@ -131,6 +142,7 @@ public record Settings(
         private Duration cancelGrace;
         private Duration closeTimeout;
         private int rowLimit;
+        private long byteLimit;
         private StreamSettings streams;
         private LookupSettings lookups;
 
@@ -142,6 +154,7 @@ public record Settings(
             cancelGrace = from.cancelGrace;
             closeTimeout = from.closeTimeout;
             rowLimit = from.rowLimit;
+            byteLimit = from.byteLimit;
             streams = from.streams;
             lookups = from.lookups;
         }

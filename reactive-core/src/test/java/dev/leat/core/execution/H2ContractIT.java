@@ -13,9 +13,18 @@ class H2ContractIT
                 StreamContract {
     private static final Database DATABASE = Database.open("r2dbc:h2:mem:///contract");
 
+    private static final Database LIMITED =
+            Database.open("r2dbc:h2:mem:///contract", Settings.DEFAULT.withByteLimit(RowsContract.BYTES));
+
     @AfterAll
     static void close() {
+        LIMITED.close().block(LIMIT);
         DATABASE.close().block(LIMIT);
+    }
+
+    @Override
+    public StatementExecutor limited() {
+        return LIMITED.executor();
     }
 
     @Override

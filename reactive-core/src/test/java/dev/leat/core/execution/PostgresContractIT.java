@@ -18,9 +18,18 @@ class PostgresContractIT
 
     private static final Database DATABASE = Database.open(SERVER.url());
 
+    private static final Database LIMITED =
+            Database.open(SERVER.url(), Settings.DEFAULT.withByteLimit(RowsContract.BYTES));
+
     @AfterAll
     static void close() {
+        LIMITED.close().block(LIMIT);
         DATABASE.close().block(LIMIT);
+    }
+
+    @Override
+    public StatementExecutor limited() {
+        return LIMITED.executor();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.core.error.ConstraintViolationException;
+import dev.leat.core.error.RowLimitException;
 import dev.leat.core.query.Column;
 import dev.leat.core.query.ColumnType;
 import dev.leat.core.query.DeleteRows;
@@ -46,6 +47,30 @@ interface RowsContract extends ContractDatabase {
         }
         assertThat(allItems()).isEqualTo(inserted);
     }
+
+    @Test
+    default void resultInMemoryIsLimitedByItsBytesToo() {
+        StatementExecutor executor = limited();
+        String sql = "select cast(repeat('x', 10000) as varchar(10000)) from "
+                + (isPostgres() ? "generate_series(1, " : "system_range(1, ");
+        RowMapper<Integer> length = row -> String.valueOf(row.get(0, ColumnType.STRING)).length();
+        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000))).hasSize(104);
+        assertThatThrownBy(() -> await(executor.rows(Rig.bound(sql + "10000)"), length, 100_000)))
+                .isInstanceOf(RowLimitException.class)
+                .hasMessageStartingWith("[ByteLimit]")
+                .hasMessageContaining(" " + BYTES + " ");
+        assertThatThrownBy(() -> await(executor.transactional(
+                        TransactionOptions.DEFAULT, executor.rows(Rig.bound(sql + "10000)"), length, 100_000))))
+                .isInstanceOf(RowLimitException.class)
+                .hasMessageStartingWith("[ByteLimit]");
+        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000))).hasSize(104);
+    }
+
+    /** The byte limit of {@link #limited}. */
+    long BYTES = 1L << 20;
+
+    /** The same database with a byte limit. */
+    StatementExecutor limited();
 
     @Test
     default void moreRowsThanAnArrayHoldsAreRefusedOrInserted() {

@@ -33,7 +33,8 @@ import reactor.core.publisher.Mono;
 /**
  * Writes many entities: in chunks, each of them one statement whose columns travel as arrays, in a transaction of its own. A
  * chunk is stored as a whole or not at all; when one fails, those before it are stored. Inside a transaction a chunk is a
- * statement of it, and one that fails leaves it to be rolled back only. In memory are two chunks.
+ * statement of it, and one that fails leaves it to be rolled back only. In memory are two chunks, which {@link Chunks} keeps
+ * small where entities are wide.
  *
  * @param <E> the entity
  * @param <K> the type of its key
@@ -81,9 +82,11 @@ public final class BulkWriter<E, K> {
     }
 
     private Flux<Batch<E>> batches(Publisher<E> entities) {
+        Chunks<E> chunks =
+                new Chunks<>(shape, CHUNK, database.executor().settings().streams().chunkBytes());
         return Flux.defer(() -> {
             AtomicLong given = new AtomicLong();
-            return Flux.from(entities).buffer(CHUNK).map(chunk -> new Batch<>(chunk, given.getAndAdd(chunk.size())));
+            return chunks.of(entities).map(chunk -> new Batch<>(chunk, given.getAndAdd(chunk.size())));
         });
     }
 

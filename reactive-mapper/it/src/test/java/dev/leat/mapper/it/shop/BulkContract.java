@@ -96,6 +96,24 @@ interface BulkContract {
         sent(chunks(size));
     }
 
+    @Test
+    default void wideEntitiesMakeSmallerChunks() {
+        String wide = "x".repeat(40_000); // 105 of them are 4 MiB
+        Crud<Customer, Long> customers = crud(Customer_.entity);
+        List<Customer> given = IntStream.range(0, 250)
+                .mapToObj(i -> Customer.of(wide + NUMBERS.incrementAndGet(), "DE"))
+                .toList();
+        List<Customer> stored = database().list(customers.insertAll(Flux.fromIterable(given)));
+        sent(3);
+        assertThat(stored)
+                .extracting(Customer::name)
+                .isEqualTo(given.stream().map(Customer::name).toList());
+        assertThat(database().list(customers.updateAll(Flux.fromIterable(stored)))).hasSize(250);
+        sent(3);
+        assertThat(database().value(customers.deleteAll(Flux.fromIterable(stored)))).isEqualTo(250);
+        sent(3);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5_001})
     default void insideATransactionToo(int size) {
