@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     on PostgreSQL, chunks of 1 to 32 MiB wrote texts of 1 kB and of 40 kB as fast as each other
  * @param permits streams that may hold a connection at a time; null for half the pool, and never all of it
  */
-public record StreamSettings(int chunk, long chunkBytes, @Nullable Integer permits) {
+public record StreamSettings(
+        int chunk, long chunkBytes, @Nullable Integer permits) {
     /** The defaults. */
     public static final StreamSettings DEFAULT = new StreamSettings(1_000, 4L << 20, null);
 

@@ -53,8 +53,10 @@ interface RowsContract extends ContractDatabase {
         StatementExecutor executor = limited();
         String sql = "select cast(repeat('x', 10000) as varchar(10000)) from "
                 + (isPostgres() ? "generate_series(1, " : "system_range(1, ");
-        RowMapper<Integer> length = row -> String.valueOf(row.get(0, ColumnType.STRING)).length();
-        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000))).hasSize(104);
+        RowMapper<Integer> length =
+                row -> String.valueOf(row.get(0, ColumnType.STRING)).length();
+        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000)))
+                .hasSize(104);
         assertThatThrownBy(() -> await(executor.rows(Rig.bound(sql + "10000)"), length, 100_000)))
                 .isInstanceOf(RowLimitException.class)
                 .hasMessageStartingWith("[ByteLimit]")
@@ -63,7 +65,8 @@ interface RowsContract extends ContractDatabase {
                         TransactionOptions.DEFAULT, executor.rows(Rig.bound(sql + "10000)"), length, 100_000))))
                 .isInstanceOf(RowLimitException.class)
                 .hasMessageStartingWith("[ByteLimit]");
-        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000))).hasSize(104);
+        assertThat(await(executor.rows(Rig.bound(sql + "104)"), length, 100_000)))
+                .hasSize(104);
     }
 
     /** The byte limit of {@link #limited}. */
