@@ -41,6 +41,22 @@ class NoBufferLostTest {
     }
 
     @Test
+    void passesOnWhatOthersHaveLost() {
+        System.setProperty("leat.leaks.others", "NoBufferLostTest.passesOnWhatOthersHaveLost");
+        try {
+            detector.track(new Object());
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+                Eventually.pause(20);
+                detector.track(this);
+            }
+            assertThatCode(NoBufferLost::check).doesNotThrowAnyException();
+        } finally {
+            System.clearProperty("leat.leaks.others");
+        }
+    }
+
+    @Test
     void passesOnWhatWasReleased() {
         Object watched = new Object();
         detector.track(watched).close(watched);
