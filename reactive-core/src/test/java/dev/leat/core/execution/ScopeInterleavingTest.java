@@ -66,6 +66,7 @@ class ScopeInterleavingTest {
                     orders++;
                 }
             }
+            assertThat(dropped.errors()).allSatisfy(error -> assertThat(error).hasMessageContaining("mine"));
         }
         assertThat(orders).isGreaterThan(500);
     }
@@ -178,22 +179,15 @@ class ScopeInterleavingTest {
         private Connection fake() {
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, values) -> {
-                        switch (method.getName()) {
-                            case "beginTransaction":
-                                return question("begin", false);
-                            case "commitTransaction":
-                                return question("commit", true);
-                            case "rollbackTransaction":
-                                return question("rollback", true);
-                            case "close":
-                                return question("close", true);
-                            case "isAutoCommit":
-                                return autoCommit;
-                            case "hashCode":
-                                return System.identityHashCode(self);
-                            default:
-                                return self == (values == null ? null : values[0]);
-                        }
+                        return switch (method.getName()) {
+                            case "beginTransaction" -> question("begin", false);
+                            case "commitTransaction" -> question("commit", true);
+                            case "rollbackTransaction" -> question("rollback", true);
+                            case "close" -> question("close", true);
+                            case "isAutoCommit" -> autoCommit;
+                            case "hashCode" -> System.identityHashCode(self);
+                            default -> self == (values == null ? null : values[0]);
+                        };
                     });
         }
 
