@@ -27,7 +27,7 @@ class NestedWaitsIT {
             DATABASE.url(),
             Settings.DEFAULT
                     .withPoolSize(2)
-                    .withAcquireTimeout(Duration.ofSeconds(1))
+                    .withAcquireTimeout(Duration.ofSeconds(3))
                     .withStreams(StreamSettings.DEFAULT.withChunk(10)));
 
     @BeforeEach
