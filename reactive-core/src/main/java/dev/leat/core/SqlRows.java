@@ -70,11 +70,22 @@ public final class SqlRows<T> {
         return list().flatMap(rows -> Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
     }
 
-    /** The only row; empty if there is none. All rows are read, under the row limit. Signals a {@link DataException} if there are more. */
+    /**
+     * The only row; empty if there is none. All rows are read, under the row limit. Signals a {@link DataException} if there are
+     * more: then what the statement has written is undone, as past the row limit.
+     */
     public Mono<T> one() {
-        return list().flatMap(rows -> rows.size() > 1
-                ? Mono.error(moreThanOne(rows.size()))
-                : Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
+        return Mono.defer(() -> executor.checked(
+                        statement.get(), mapper, executor.settings().rowLimit(), this::atMostOne))
+                .doOnNext(this::tell)
+                .flatMap(rows -> Mono.justOrEmpty(rows.isEmpty() ? null : rows.get(0)));
+    }
+
+    private List<T> atMostOne(List<T> rows) {
+        if (rows.size() > 1) {
+            throw moreThanOne(rows.size());
+        }
+        return rows;
     }
 
     private void tell(List<T> rows) {

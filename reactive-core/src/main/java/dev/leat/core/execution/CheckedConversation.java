@@ -39,7 +39,11 @@ final class CheckedConversation<R, T> implements Conversation<T> {
     }
 
     @Override
-    public void discard() {}
+    public void discard() {
+        if (!effect().mayWrite()) {
+            rows.discard();
+        }
+    }
 
     @Override
     public @Nullable Throwable error() {

@@ -11,7 +11,7 @@ import org.reactivestreams.Publisher;
  *
  * @param <R> what the exchange gives
  */
-interface Conversation<R> {
+interface Conversation<R> extends Answer<R> {
     /** Sends; the driver does nothing before the subscription. May throw what the driver throws. Null for nothing to send. */
     @Nullable
     Publisher<?> open(Connection connection);
@@ -25,18 +25,6 @@ interface Conversation<R> {
     /** Forget what was kept and keep no more: nobody is interested any longer. */
     void discard();
 
-    /** The error that was found while reading, or null. */
-    @Nullable
-    Throwable error();
-
-    /** What was kept, or null for nothing; may throw its refusal. Asked once, after an end without error. */
-    @Nullable
-    R result();
-
-    /** The statement, for messages, or null. */
-    @Nullable
-    String sql();
-
     /** What the statement may do to what is stored; of one that is not made yet, that it reads. */
     Effect effect();
 
@@ -46,9 +34,6 @@ interface Conversation<R> {
     /** What is sent, for those who watch, known once it is open; or null for nothing. */
     @Nullable
     SentStatement sent();
-
-    /** Rows that came, or that were changed. */
-    long received();
 
     /** Who watches where no single pipeline does, as in a statement for several of them; asked once it is open. */
     default @Nullable StatementWatch watch() {

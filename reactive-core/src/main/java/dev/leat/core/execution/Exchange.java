@@ -1,6 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
 import io.r2dbc.spi.Result;
@@ -32,14 +31,15 @@ import reactor.util.context.Context;
  * Past the grace, or at the time limit, the server is asked to stop (closing alone would leave the statement running
  * there). The request travels on a connection of its own and hits whatever runs when it arrives, so the next statement must
  * not start before three things were seen: the request was delivered, the statement ended, and a probe was answered. If one
- * of them does not come in time, the connection is in doubt and will be destroyed. COMMIT and its like are never stopped:
- * half a COMMIT helps nobody.
+ * of them does not come in time, the connection is in doubt and will be destroyed. The answer is read on meanwhile: it may
+ * have been on its way, and then it is the outcome ({@link Essay}). COMMIT and its like are never stopped: half a COMMIT helps
+ * nobody; only their answer is waited for a little longer.
  *
  * <h2>Signals</h2>
  *
  * {@code open} counts what has not ended: the publisher of results, and each result. Drivers signal in order, but a late
  * {@code onSubscribe} after the end must still be cancelled, hence the order there: publish the subscription, then look at
- * the state.
+ * the state. What the driver throws where it should signal is its error all the same.
  */
 final class Exchange<R> implements Turn {
     private static final int WAITING = 0;
@@ -52,18 +52,15 @@ final class Exchange<R> implements Turn {
     private final Conversation<R> conversation;
     private final @Nullable StatementWatch watch;
     private final Ending<R> ending;
+    private final Essay essay;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private final AtomicInteger open = new AtomicInteger(1);
     private Context context = Context.empty();
     private final Disposable.Swap timer = Disposables.swap();
     private final Sinks.Empty<Void> answered = Sinks.empty();
     private final Results results = new Results();
-    private volatile @Nullable StatementEnd running;
-    private long began;
     private volatile boolean abandoned;
-    private volatile boolean sent;
     private volatile boolean sawResult;
-    private volatile @Nullable Throwable error;
 
     Exchange(
             Session session,
@@ -76,6 +73,7 @@ final class Exchange<R> implements Turn {
         this.conversation = conversations.begin(() -> stopSoon(null));
         this.watch = watch;
         this.ending = ending;
+        this.essay = new Essay(session, place);
     }
 
     @Override
@@ -109,11 +107,6 @@ final class Exchange<R> implements Turn {
         }
     }
 
-    /** Whether the statement was sent and may have stored something. */
-    boolean mayHaveWritten() {
-        return sent && isWrite();
-    }
-
     /** Whether the statement may store something. */
     boolean isWrite() {
         return conversation.effect().mayWrite();
@@ -128,11 +121,11 @@ final class Exchange<R> implements Turn {
             timer.update(session.source().limits().statement().after(this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
             if (answer == null) {
+                essay.answered();
                 end(null);
                 return;
             }
-            running = announce();
-            sent = true;
+            essay.sending(conversation.effect(), watch == null ? conversation.watch() : watch, conversation.sent());
             answer.subscribe(results);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             end(thrown);
@@ -140,17 +133,6 @@ final class Exchange<R> implements Turn {
         if (abandoned) {
             stopSoon(null);
         }
-    }
-
-    /** May throw the refusal of a watch. */
-    private @Nullable StatementEnd announce() {
-        StatementWatch watching = watch == null ? conversation.watch() : watch;
-        SentStatement statement = watching == null ? null : conversation.sent();
-        if (watching == null || statement == null) {
-            return null;
-        }
-        began = System.nanoTime();
-        return watching.sending(statement);
     }
 
     private void timeout() {
@@ -182,14 +164,20 @@ final class Exchange<R> implements Turn {
 
     /** One result has ended, or there are no more of them. */
     private void closed() {
-        if (open.decrementAndGet() == 0) {
-            end(null);
+        if (open.decrementAndGet() != 0) {
+            return;
         }
+        if (conversation.isAnswered(sawResult)) {
+            essay.answered();
+        } else if (!abandoned) {
+            essay.unanswered(conversation.sql());
+        }
+        end(null);
     }
 
     private void end(@Nullable Throwable thrown) {
-        if (thrown != null && error == null) {
-            error = thrown;
+        if (thrown != null) {
+            essay.failed(thrown);
         }
         if (state.compareAndSet(RUNNING, ENDED)) {
             settle();
@@ -202,17 +190,19 @@ final class Exchange<R> implements Turn {
         if (!state.compareAndSet(RUNNING, STOPPING)) {
             return;
         }
-        conversation.discard();
-        if (reason != null) {
-            error = reason;
-        }
-        Mono<Void> stopped = conversation.counts()
-                ? session.stopStatement()
-                        .then(answered.asMono()
-                                .timeout(session.source().settings().closeTimeout()))
-                        .then(session.probe())
-                : Mono.error(new IllegalStateException("not stoppable"));
-        Step.take(() -> stopped, context, this::stopped);
+        essay.givingUp(reason);
+        boolean stoppable = conversation.counts();
+        Mono<Void> asked = stoppable ? session.stopStatement().onErrorResume(this::notAsked) : Mono.empty();
+        Mono<Void> ended = asked.then(
+                        answered.asMono().timeout(session.source().settings().closeTimeout()))
+                .then(stoppable ? session.probe() : Mono.empty());
+        Step.take(() -> ended, context, this::stopped);
+    }
+
+    /** A request that is late could hit another statement; the answer to this one may come all the same. */
+    private Mono<Void> notAsked(Throwable failed) {
+        session.doubt();
+        return Mono.empty();
     }
 
     /** The end of stopping: clean, or in doubt. */
@@ -227,45 +217,16 @@ final class Exchange<R> implements Turn {
 
     private void settle() {
         timer.dispose();
-        Throwable failure = failure();
-        StatementEnd told = running;
-        if (told != null) {
-            told.ended(conversation.received(), System.nanoTime() - began, failure);
-        }
-        R result = null;
-        if (failure == null) {
-            try {
-                result = conversation.result();
-            } catch (Throwable refused) { // user code: whatever it throws must not keep the next one waiting
-                failure = refused;
-            }
-        }
-        place.leave(failure, sent);
-        ending.settled(result, failure);
+        essay.settle(conversation, ending);
     }
 
-    private @Nullable Throwable failure() {
-        Throwable found = conversation.error();
-        if (found != null) {
-            return found;
+    /** The driver's own code. */
+    private void ask(Subscription subscription, long demand) {
+        try {
+            subscription.request(demand);
+        } catch (Throwable thrown) {
+            end(thrown);
         }
-        Throwable signalled = error;
-        if (signalled != null) {
-            if (sent ? ErrorTranslator.breaksConnection(signalled) : ErrorTranslator.breaksUnused(signalled)) {
-                session.doubt();
-            }
-            return session.source().errors().translate(signalled, conversation.sql());
-        }
-        return abandoned || conversation.isAnswered(sawResult) ? null : noResult();
-    }
-
-    private DatabaseFailureException noResult() {
-        session.doubt();
-        return new DatabaseFailureException(
-                ErrorText.of("NoResult", "The driver ended a statement without a result.")
-                        .why("Whether the statement was executed is not known.")
-                        .sql(conversation.sql()),
-                null);
     }
 
     /** The publisher of results, taken one after the other. */
@@ -284,14 +245,14 @@ final class Exchange<R> implements Turn {
             if (state.get() == ENDED) {
                 subscription.cancel();
             } else {
-                subscription.request(1);
+                ask(subscription, 1);
             }
         }
 
         @Override
         public void onNext(Object item) {
             if (!(item instanceof Result result)) {
-                upstream.request(1);
+                ask(upstream, 1);
                 return;
             }
             sawResult = true;
@@ -320,7 +281,7 @@ final class Exchange<R> implements Turn {
         }
 
         void next() {
-            upstream.request(1);
+            ask(upstream, 1);
         }
 
         void fail(Throwable thrown) {
@@ -343,7 +304,7 @@ final class Exchange<R> implements Turn {
             if (state.get() == ENDED) {
                 subscription.cancel();
             } else {
-                subscription.request(Long.MAX_VALUE);
+                ask(subscription, Long.MAX_VALUE);
             }
         }
 

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
  * @param patience how long anybody waits for a connection
  * @param errors tells what passes by itself
  */
-record PatientFactory(ConnectionFactory pool, int connections, Duration patience, OpeningErrors errors) implements ConnectionFactory {
+record PatientFactory(ConnectionFactory pool, int connections, Duration patience, OpeningErrors errors)
+        implements ConnectionFactory {
     static final int PAUSES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 

@@ -7,6 +7,16 @@ interface Place {
     /** A connection that is held for one exchange only. */
     Place ALONE = new Place() {
         @Override
+        public boolean undo(Throwable failure) {
+            return false;
+        }
+
+        @Override
+        public boolean isIntact() {
+            return false;
+        }
+
+        @Override
         public void leave(@Nullable Throwable failure, boolean sent) {}
 
         @Override
@@ -26,6 +36,12 @@ interface Place {
      * @param sent whether the database has seen the statement
      */
     void leave(@Nullable Throwable failure, boolean sent);
+
+    /** What the exchange has written must not stay, because of its error; says whether that is in the hands of this place. */
+    boolean undo(Throwable failure);
+
+    /** Whether every statement before was a success, as far as all of them were sent from here. */
+    boolean isIntact();
 
     /** Why no exchange may begin here any longer, or null; asked when its turn has come. */
     @Nullable

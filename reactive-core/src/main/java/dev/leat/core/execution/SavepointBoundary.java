@@ -65,7 +65,7 @@ record SavepointBoundary(Scope outer, TransactionOptions options) implements Bou
     }
 
     private static Mono<Void> undo(Scope scope) {
-        scope.wrote();
+        scope.undone();
         return scope.last(ControlCall.statement("rollback to savepoint " + name(scope)))
                 .then(Mono.defer(() -> scope.control(ControlCall.statement("release savepoint " + name(scope)))))
                 .doOnError(error -> scope.session().doubt());

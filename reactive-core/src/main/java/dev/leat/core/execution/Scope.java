@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ final class Scope implements OpenTransaction {
     private final NestedWaits nested;
     private final int depth;
     private final boolean external;
-    private final AtomicLong writes;
+    private final Writes writes;
     private final Map<Object, Object> attachments = new ConcurrentHashMap<>();
     private final Queue<Consumer<Throwable>> onUndone = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -47,8 +46,7 @@ final class Scope implements OpenTransaction {
     private volatile boolean closed;
     private volatile @Nullable StreamPermit permit;
 
-    private Scope(
-            Session session, @Nullable Scope outer, @Nullable TurnQueue shared, boolean external, AtomicLong writes) {
+    private Scope(Session session, @Nullable Scope outer, @Nullable TurnQueue shared, boolean external, Writes writes) {
         this.session = session;
         this.nested = new NestedWaits(this, outer);
         this.turns = shared == null ? new TurnQueue(nested::look) : shared;
@@ -59,12 +57,12 @@ final class Scope implements OpenTransaction {
 
     /** A transaction. */
     static Scope transaction(Session session) {
-        return new Scope(session, null, null, false, new AtomicLong());
+        return new Scope(session, null, null, false, new Writes());
     }
 
     /** A transaction in one turn of this scope, on a connection of someone else. */
     Scope transaction() {
-        return new Scope(session, this, null, false, new AtomicLong());
+        return new Scope(session, this, null, false, new Writes());
     }
 
     /** A part of a transaction, in one turn of this scope. */
@@ -74,7 +72,7 @@ final class Scope implements OpenTransaction {
 
     /** Statements on a connection that someone else owns. */
     static Scope external(Session session, TurnQueue turns) {
-        return new Scope(session, null, turns, true, new AtomicLong());
+        return new Scope(session, null, turns, true, new Writes());
     }
 
     /** What its streams need, or null if they need nothing. */
@@ -193,7 +191,7 @@ final class Scope implements OpenTransaction {
 
     @Override
     public long writes() {
-        return writes.get();
+        return writes.moments();
     }
 
     @Override
@@ -201,9 +199,19 @@ final class Scope implements OpenTransaction {
         return other instanceof Scope scope && scope.writes == writes;
     }
 
-    /** A statement that is no select is on its way, or what was written is undone. */
+    /** A statement that may write is on its way. */
     void wrote() {
-        writes.incrementAndGet();
+        writes.wrote();
+    }
+
+    /** What was written is undone. */
+    void undone() {
+        writes.undone();
+    }
+
+    /** Whether its COMMIT may store something. */
+    boolean mayHaveWritten() {
+        return writes.any();
     }
 
     /** The body is done: what it has left behind goes before the end, and what is subscribed to from now on is refused. */
@@ -215,7 +223,7 @@ final class Scope implements OpenTransaction {
     void giveUp() {
         over = true;
         undone = true;
-        wrote();
+        undone();
         onUndone.forEach(action -> Guard.contain(() -> action.accept(over()), Context.empty()));
     }
 
@@ -273,6 +281,19 @@ final class Scope implements OpenTransaction {
     /** For the user's statements. */
     private class OpenPlace implements Place {
         @Override
+        public boolean undo(Throwable error) {
+            if (!external) {
+                markRollbackOnly(error);
+            }
+            return !external;
+        }
+
+        @Override
+        public boolean isIntact() {
+            return !external && failure.get() == null;
+        }
+
+        @Override
         public void leave(@Nullable Throwable error, boolean sent) {
             if (error != null) {
                 failure.compareAndSet(null, error);
@@ -315,6 +336,16 @@ final class Scope implements OpenTransaction {
 
     /** For what begins and ends the scope. */
     private final class EndingPlace implements Place {
+        @Override
+        public boolean undo(Throwable error) {
+            return false;
+        }
+
+        @Override
+        public boolean isIntact() {
+            return false;
+        }
+
         @Override
         public void leave(@Nullable Throwable error, boolean sent) {
             turns.leave();

@@ -1,8 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.ErrorText;
-import dev.leat.core.error.RetryableException;
-import dev.leat.core.error.TransactionOutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -119,26 +116,8 @@ final class ShortMono<R> extends Mono<R> {
                 operation.source.writes().stored();
             }
             if (held != null) {
-                Throwable told = error != null && held.isBroken() ? afterLoss(error) : error;
-                Step.take(held::release, currentContext(), ignored -> delivery.settle(result, told));
+                Step.take(held::release, currentContext(), ignored -> delivery.settle(result, error));
             }
-        }
-
-        /** A write that was sent on a connection that broke may have happened: it must not be called retryable. */
-        private Throwable afterLoss(Throwable error) {
-            Exchange<R> ended = exchange;
-            boolean open = error instanceof RetryableException && ended != null && ended.mayHaveWritten();
-            return open ? unknown((RetryableException) error) : error;
-        }
-
-        private static TransactionOutcomeUnknownException unknown(RetryableException error) {
-            return new TransactionOutcomeUnknownException(
-                    ErrorText.of("OutcomeUnknown", "The connection was lost while a statement was under way.")
-                            .why("What it changed may or may not have been stored.")
-                            .fix("Look whether its effects are there before doing anything again.")
-                            .sqlState(error.sqlState())
-                            .sql(error.sql()),
-                    error);
         }
     }
 }

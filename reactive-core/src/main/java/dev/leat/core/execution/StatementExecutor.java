@@ -64,14 +64,26 @@ public final class StatementExecutor {
      * The rows of a statement, all at once, in the order of the database. The result is read to its end and the connection
      * given back before the list is emitted.
      *
+     * <p>What a statement has written stays only if its rows could be read, all of them within the limit: outside a
+     * transaction one that writes has one of its own, so that it is undone else. Not so one that gives a single row ({@link
+     * BoundStatement#ofOneRow}) or of which it is not known that it writes: it stays one statement, and if its row cannot be
+     * read, the error says that what it wrote is stored.
+     *
      * @param rowLimit rows at the most; one more is a {@link dev.leat.core.error.RowLimitException}
      * @return one list, empty for no rows; signals a {@link dev.leat.core.error.LeatException}
      */
     public <T> Mono<List<T>> rows(BoundStatement statement, RowMapper<T> mapper, int rowLimit) {
-        Mono<List<T>> rows = run(
-                onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow),
-                readsOnly(statement) ? Ticket.Kind.READS : Ticket.Kind.WAITS);
-        return source.driver().isAtomic(statement.meaning()) ? rows : transactional(TransactionOptions.DEFAULT, rows);
+        return isWhole(statement.meaning())
+                ? run(
+                        onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow),
+                        readsOnly(statement) ? Ticket.Kind.READS : Ticket.Kind.WAITS)
+                : checked(statement, mapper, rowLimit, rows -> rows);
+    }
+
+    /** Whether it need not be undone when its answer is not as expected, or cannot be. */
+    private boolean isWhole(Meaning meaning) {
+        return meaning.effect() != Effect.WRITES
+                || (meaning.oneRow() && source.driver().isAtomic(meaning));
     }
 
     /**
@@ -88,8 +100,8 @@ public final class StatementExecutor {
     }
 
     /**
-     * As {@link #rows(BoundStatement, RowMapper, int)}, for a statement that writes and whose rows are checked: nothing of it
-     * stays if it fails or the check throws. Outside a transaction it has one of its own. The transaction that it runs in can
+     * As {@link #rows(BoundStatement, RowMapper, int)}, with rows that are checked: nothing of a statement that writes stays if
+     * it fails or the check throws. Outside a transaction it has one of its own. The transaction that it runs in can
      * only be rolled back then, as PostgreSQL has it for errors of its own; on a connection of someone else it is a nested one,
      * which is undone alone.
      *
@@ -99,6 +111,9 @@ public final class StatementExecutor {
             BoundStatement statement, RowMapper<R> mapper, int rowLimit, Function<List<R>, T> check) {
         Conversations<T> conversations = onOverflow -> new CheckedConversation<>(
                 new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow), check);
+        if (isWhole(statement.meaning())) {
+            return run(conversations);
+        }
         Mono<T> write =
                 inContext((context, scope) -> Objects.requireNonNull(scope).whole(conversations, watch(context)));
         boolean atomic = source.driver().isAtomic(statement.meaning());
@@ -150,10 +165,9 @@ public final class StatementExecutor {
         return Flux.deferContextual(context -> rows(statement, mapper, limit)
                 .onErrorMap(
                         RowLimitException.class,
-                        error ->
-                                isTransactional(context) || !statement.meaning().isQuery()
-                                        ? error
-                                        : source.noPermit(error))
+                        error -> isTransactional(context) || statement.effect().mayWrite()
+                                ? error
+                                : source.noPermit(error))
                 .flatMapIterable(this::chunks));
     }
 
@@ -203,7 +217,7 @@ public final class StatementExecutor {
         BoundStatement fetch = new BoundStatement(
                 "fetch forward " + size + " from " + name,
                 List.of(),
-                new Meaning(statement.effect(), "fetch", statement.meaning().table(), false));
+                new Meaning(statement.effect(), "fetch", statement.meaning().table(), false, false));
         BoundStatement close = new BoundStatement("close " + name, List.of(), Meaning.ofControl("close"));
         Mono<List<T>> chunk = Mono.defer(() -> scope.run(
                 onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow),

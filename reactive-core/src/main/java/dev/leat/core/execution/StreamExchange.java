@@ -1,6 +1,5 @@
 package dev.leat.core.execution;
 
-import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
 import dev.leat.core.sql.BoundStatement;
@@ -57,7 +56,7 @@ import reactor.util.context.Context;
  * with a fetch size it does so in the wrong order, and the server answers 08P01 before it has executed anything. The
  * statement is then sent once more, behind an answered probe.
  */
-final class StreamExchange<T> {
+final class StreamExchange<T> implements Answer<List<T>> {
     /** Told what came. */
     interface Receiver<T> {
         /** A full chunk; the exchange is IDLE. */
@@ -79,6 +78,7 @@ final class StreamExchange<T> {
     private final int size;
     private final @Nullable StatementWatch watch;
     private final Receiver<T> receiver;
+    private final Essay essay;
     private final AtomicInteger phase = new AtomicInteger(1);
     private Context context = Context.empty();
     private final Disposable.Swap timer = Disposables.swap();
@@ -86,15 +86,12 @@ final class StreamExchange<T> {
     private volatile Results results = new Results();
     private volatile Subscription rows = Operators.emptySubscription();
     private volatile boolean leaving;
-    private volatile boolean sent;
     private volatile boolean sawResult;
     private volatile boolean resent;
-    private volatile @Nullable StatementEnd running;
     private volatile @Nullable Throwable error;
     private List<T> buffer = new ArrayList<>();
     private int received;
     private long total;
-    private long began;
     private int number = 1;
 
     StreamExchange(
@@ -110,6 +107,7 @@ final class StreamExchange<T> {
         this.size = size;
         this.watch = watch;
         this.receiver = receiver;
+        this.essay = new Essay(session, Place.ALONE);
     }
 
     /** Sends the statement and reads the first chunk. */
@@ -178,28 +176,12 @@ final class StreamExchange<T> {
             Statement ready = Binding.statement(session.connection(), driver, statement);
             ready.fetchSize(size + (readsAhead() ? READ_AHEAD : 0)); // not chained: wrappers give what they wrap
             Publisher<?> answer = ready.execute();
-            running = announce();
-            sent = true;
+            essay.sending(statement.effect(), watch, new SentStatement(statement, 0, true));
             answer.subscribe(fresh);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             fresh.end(thrown);
         }
         launched.tryEmitEmpty();
-    }
-
-    /** May throw the refusal of a watch. */
-    private @Nullable StatementEnd announce() {
-        began = System.nanoTime();
-        return watch == null ? null : watch.sending(new SentStatement(statement, 0, true));
-    }
-
-    /** Told of the whole stream, with the time that its consumer took. */
-    private void announceEnd(@Nullable Throwable failure) {
-        StatementEnd told = running;
-        running = null;
-        if (told != null) {
-            told.ended(total, System.nanoTime() - began, failure);
-        }
     }
 
     private void limit(int reading) {
@@ -265,7 +247,8 @@ final class StreamExchange<T> {
             return;
         }
         resent = true;
-        announceEnd(source().errors().translate(thrown, statement.sql()));
+        essay.failed(thrown);
+        essay.again(this);
         Step.take(session::probe, context, failed -> {
             if (failed == null) {
                 execute(() -> send(reading));
@@ -291,10 +274,21 @@ final class StreamExchange<T> {
         int now = phase.get();
         while (now != STOPPING && now != ENDED) {
             if (phase.compareAndSet(now, ENDED)) {
-                settle(thrown);
+                note(thrown);
+                settle();
                 return;
             }
             now = phase.get();
+        }
+    }
+
+    private void note(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            essay.failed(thrown);
+        } else if (sawResult) {
+            essay.answered();
+        } else if (!leaving) {
+            essay.unanswered(statement.sql());
         }
     }
 
@@ -309,14 +303,12 @@ final class StreamExchange<T> {
         }
         leaving = true;
         timer.dispose();
-        if (error == null) {
-            error = reason;
-        }
+        essay.givingUp(reason);
         Mono<Void> left = launched.asMono().then(source().there(Mono.<Void>fromRunnable(this::cancelDriver)));
         Mono<Void> ended = left.timeout(source().settings().closeTimeout())
                 .then(Mono.defer(() -> running ? session.stopStatement() : Mono.empty()))
                 .then(session.probe());
-        Step.take(() -> ended, context, this::stopped);
+        Step.take(() -> ended, context, failed -> stopped(failed, running));
     }
 
     private boolean readsAhead() {
@@ -339,34 +331,40 @@ final class StreamExchange<T> {
         }
     }
 
-    private void stopped(@Nullable Throwable failed) {
+    private void stopped(@Nullable Throwable failed, boolean running) {
         if (failed != null) {
             session.doubt();
         }
         phase.set(ENDED);
-        settle(null);
+        if (!running) {
+            essay.answered(); // as far as it was read
+        }
+        settle();
     }
 
-    private void settle(@Nullable Throwable thrown) {
+    private void settle() {
         timer.dispose();
-        Throwable failure = failure(thrown);
-        announceEnd(failure);
-        receiver.ended(failure == null && !leaving ? buffer : null, failure);
+        essay.settle(this, receiver::ended);
     }
 
-    private @Nullable Throwable failure(@Nullable Throwable thrown) {
-        if (thrown != null
-                && (sent ? ErrorTranslator.breaksConnection(thrown) : ErrorTranslator.breaksUnused(thrown))) {
-            session.doubt();
-        }
-        Throwable found = error;
-        if (found != null) {
-            return found;
-        }
-        if (thrown != null) {
-            return source().errors().translate(thrown, statement.sql());
-        }
-        return leaving || sawResult ? null : noResult();
+    @Override
+    public @Nullable Throwable error() {
+        return error;
+    }
+
+    @Override
+    public @Nullable List<T> result() {
+        return leaving ? null : buffer;
+    }
+
+    @Override
+    public String sql() {
+        return statement.sql();
+    }
+
+    @Override
+    public long received() {
+        return total;
     }
 
     private OperationTimeoutException timeout() {
@@ -376,14 +374,6 @@ final class StreamExchange<T> {
                                 "The statement took longer than "
                                         + source().settings().statementTimeout().toMillis() + " ms for a chunk.")
                         .fix("Make it faster, or raise statementTimeout.")
-                        .sql(statement.sql()),
-                null);
-    }
-
-    private DatabaseFailureException noResult() {
-        session.doubt();
-        return new DatabaseFailureException(
-                ErrorText.of("NoResult", "The driver ended a statement without a result.")
                         .sql(statement.sql()),
                 null);
     }

@@ -137,4 +137,14 @@ final class Ticket implements Turn, Place {
     public @Nullable Throwable refusal() {
         return place.refusal();
     }
+
+    @Override
+    public boolean undo(Throwable failure) {
+        return place.undo(failure);
+    }
+
+    @Override
+    public boolean isIntact() {
+        return at == home && place.isIntact();
+    }
 }

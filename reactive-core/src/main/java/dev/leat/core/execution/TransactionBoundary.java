@@ -4,6 +4,7 @@ import dev.leat.core.error.DatabaseFailureException;
 import dev.leat.core.error.DriverFailure;
 import dev.leat.core.error.ErrorText;
 import dev.leat.core.error.OperationTimeoutException;
+import dev.leat.core.error.RetryableException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.TransactionOutcomeUnknownException;
 import io.r2dbc.spi.Connection;
@@ -135,18 +136,32 @@ record TransactionBoundary(
     }
 
     /**
-     * A connection that broke at COMMIT leaves the outcome open, one that broke before it does not; an answer that is no
-     * commit means that it was rolled back.
+     * A connection that broke at COMMIT leaves the outcome open if there is anything to store, one that broke before it does
+     * not; an answer that is no commit means that it was rolled back.
      */
-    private static Throwable afterCommit(Scope scope, Throwable error, boolean sent) {
-        if (sent && scope.session().isBroken() && !(error instanceof TransactionOutcomeUnknownException)) {
-            return unknown("The connection was lost while COMMIT was under way.", error);
+    private Throwable afterCommit(Scope scope, Throwable error, boolean sent) {
+        if (sent && scope.session().isBroken()) {
+            return onlyRead(scope) ? retryable(error) : unknownAfter(error);
         }
         Throwable earlier = scope.failure();
         if (isRollback(error)) {
             return aborted("COMMIT was answered by ROLLBACK: nothing was stored.", earlier == null ? error : earlier);
         }
         return error;
+    }
+
+    private boolean onlyRead(Scope scope) {
+        return !scope.mayHaveWritten() || (options.readOnly() && source.driver().hasTransactionModes());
+    }
+
+    private Throwable retryable(Throwable error) {
+        return error instanceof RetryableException ? error : source.errors().unavailable(error, null, "COMMIT");
+    }
+
+    private static Throwable unknownAfter(Throwable error) {
+        return error instanceof TransactionOutcomeUnknownException
+                ? error
+                : unknown("The connection was lost while COMMIT was under way.", error);
     }
 
     private static TransactionAbortedException aborted(String what, Throwable cause) {

@@ -19,6 +19,11 @@ public record BoundStatement(String sql, List<Bind> binds, Meaning meaning) {
         return new BoundStatement(sql, binds, WrittenSql.read(sql));
     }
 
+    /** The same statement, of which it is known that it gives and changes one row at the most. */
+    public BoundStatement ofOneRow() {
+        return new BoundStatement(sql, binds, meaning.ofOneRow());
+    }
+
     /** What it may do to what is stored. */
     public Effect effect() {
         return meaning.effect();

@@ -9,14 +9,15 @@ package dev.leat.core.sql;
  * @param table the first table that it names, without quotes, or {@link #NO_TABLE}
  * @param changeInSelect whether it is a select from {@code final}, {@code old} or {@code new table (…)}, which H2 does not undo
  *     as a whole when it fails
+ * @param oneRow whether it is known to give one row at the most
  */
-public record Meaning(Effect effect, String command, String table, boolean changeInSelect) {
+public record Meaning(Effect effect, String command, String table, boolean changeInSelect, boolean oneRow) {
     /** Stands for the table where none is named. */
     public static final String NO_TABLE = "none";
 
     /** Of a statement that moves a session and stores nothing: a cursor's, a transaction's. */
     public static Meaning ofControl(String command) {
-        return new Meaning(Effect.READS, command, NO_TABLE, false);
+        return new Meaning(Effect.READS, command, NO_TABLE, false, false);
     }
 
     /** Whether it gives rows and changes none by itself: it can be read through a cursor. */
@@ -37,6 +38,14 @@ public record Meaning(Effect effect, String command, String table, boolean chang
     }
 
     Meaning and(Effect other) {
-        return new Meaning(effect.and(other), command, table, changeInSelect);
+        return new Meaning(effect.and(other), command, table, changeInSelect, oneRow);
+    }
+
+    Meaning about(String other) {
+        return new Meaning(effect, command, other, changeInSelect, oneRow);
+    }
+
+    Meaning ofOneRow() {
+        return new Meaning(effect, command, table, changeInSelect, true);
     }
 }

@@ -54,9 +54,9 @@ public final class SqlRenderer {
 
     private Meaning meaning(Query query) {
         if (query instanceof Select select) {
-            return new Meaning(Effect.READS, "select", name(select.from()), false);
+            return new Meaning(Effect.READS, "select", name(select.from()), false, false);
         } else if (query instanceof Insert insert) {
-            return change("insert", insert.into(), insert.returning());
+            return change("insert", insert.into(), insert.returning()).ofOneRow();
         } else if (query instanceof InsertRows insert) {
             return change("insert", insert.into(), insert.returning());
         } else if (query instanceof Update update) {
@@ -70,7 +70,7 @@ public final class SqlRenderer {
     }
 
     private Meaning change(String command, Table table, List<?> returning) {
-        return new Meaning(Effect.WRITES, command, name(table), !returning.isEmpty() && !dialect.hasReturning());
+        return new Meaning(Effect.WRITES, command, name(table), !returning.isEmpty() && !dialect.hasReturning(), false);
     }
 
     private static String name(Table table) {

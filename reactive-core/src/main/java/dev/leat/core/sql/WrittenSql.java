@@ -228,24 +228,18 @@ final class WrittenSql {
             case "select", "values", "table" -> query(command, from, to);
             case "explain" -> explain(first + 1, to);
             default ->
-                new Meaning(
-                        WRITES.contains(command)
-                                ? Effect.WRITES
-                                : SESSION.contains(command) ? Effect.READS : Effect.UNKNOWN,
-                        command,
-                        SqlTables.first(tokens, first, to),
-                        false);
+                new Meaning(effect(command), command, SqlTables.first(tokens, first, to), false, isOneRow(first, to));
         };
     }
 
     private Meaning with(int with, int to) {
         Common common = common(with, to);
         if (common == null) {
-            return new Meaning(Effect.UNKNOWN, "with", SqlTables.first(tokens, with, to), false);
+            return new Meaning(Effect.UNKNOWN, "with", SqlTables.first(tokens, with, to), false, false);
         }
         Meaning main = statement(common.main(), to).and(common.effect());
         String table = SqlTables.first(tokens, main.isChange() ? common.main() : with, to);
-        return new Meaning(main.effect(), main.command(), table, main.changeInSelect());
+        return main.about(table);
     }
 
     /**
@@ -310,7 +304,7 @@ final class WrittenSql {
             at++;
         }
         Meaning explained = statement(at, to);
-        return new Meaning(analyze ? explained.effect() : Effect.READS, "explain", explained.table(), false);
+        return new Meaning(analyze ? explained.effect() : Effect.READS, "explain", explained.table(), false, false);
     }
 
     private Meaning query(String command, int from, int to) {
@@ -318,11 +312,32 @@ final class WrittenSql {
         for (int at = from; at < to; at++) {
             int change = changedTable(at);
             if (change >= 0) {
-                return new Meaning(Effect.WRITES, word(change), SqlTables.first(tokens, change, to), true);
+                return new Meaning(
+                        Effect.WRITES, word(change), SqlTables.first(tokens, change, to), true, isOneRow(change, to));
             }
             at = walk.step(at, from, to);
         }
-        return new Meaning(walk.effect, command, SqlTables.first(tokens, from, to), false);
+        return new Meaning(walk.effect, command, SqlTables.first(tokens, from, to), false, false);
+    }
+
+    private static Effect effect(String command) {
+        if (WRITES.contains(command)) {
+            return Effect.WRITES;
+        }
+        return SESSION.contains(command) ? Effect.READS : Effect.UNKNOWN;
+    }
+
+    /** Whether it inserts what stands in one pair of parentheses. */
+    private boolean isOneRow(int first, int to) {
+        if (!is(first, "insert")) {
+            return false;
+        }
+        for (int at = first; at < to && !is(at, ")") && !is(at, "select") && !is(at, "with"); at = next(at)) {
+            if (is(at, "values")) {
+                return is(at - 1, "default") || (is(at + 1, "(") && !is(partners[at + 1] + 1, ","));
+            }
+        }
+        return false;
     }
 
     /** Where the change starts whose rows {@code final table (…)} and its like give; or -1. */

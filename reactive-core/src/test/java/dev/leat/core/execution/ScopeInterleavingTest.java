@@ -120,8 +120,7 @@ class ScopeInterleavingTest {
                         .doOnNext(this::received)
                         .subscribe(strict);
             } else {
-                new ScopeMono<>(new ScopePlan<>(
-                                boundary, executor, LIMIT, values.next(), ScopePlan.Streaming.INSIDE))
+                new ScopeMono<>(new ScopePlan<>(boundary, executor, LIMIT, values.next(), ScopePlan.Streaming.INSIDE))
                         .doOnNext(this::received)
                         .subscribe(strict);
             }
@@ -161,7 +160,9 @@ class ScopeInterleavingTest {
             long closes = sent.stream().filter("close"::equals).count();
             assertThat(closes).as("closes after %s: %s", order, sent).isEqualTo(sent.isEmpty() ? 0 : 1);
             if (sent.contains("begin")) {
-                assertThat(sent.stream().filter(it -> it.equals("commit") || it.equals("rollback")).count())
+                assertThat(sent.stream()
+                                .filter(it -> it.equals("commit") || it.equals("rollback"))
+                                .count())
                         .as("ends after %s: %s", order, sent)
                         .isEqualTo(1);
             }

@@ -9,6 +9,8 @@ import dev.leat.core.error.ConstraintViolationException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.TransactionOutcomeUnknownException;
 import dev.leat.core.error.UnavailableException;
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Meaning;
 import dev.leat.core.testing.FaultProxy;
 import dev.leat.core.testing.StatementRecorder;
 import dev.leat.core.testing.StrictSubscriber;
@@ -297,10 +299,10 @@ class TransactionIT {
 
     // spring-framework#35774, pg-promise#566
     @Test
-    void transactionBegunInSqlTextIsNotGivenOn() {
+    void transactionBegunBehindOurBackIsNotGivenOn() {
         Rig one = pool(1);
         for (String begin : List.of("begin", "start transaction read only")) {
-            Rig.await(one.update(begin));
+            Rig.await(one.executor().update(new BoundStatement(begin, List.of(), Meaning.ofControl("begin"))));
             one.check();
             assertThat(Rig.await(one.update("update account set balance = balance + 1 where id = 1")))
                     .isEqualTo(1);

@@ -132,7 +132,7 @@ public final class EntityWriter<E, K> {
             return stored;
         };
         return database.executor()
-                .rows(database.renderer().render(query), exact, 2)
+                .rows(database.renderer().render(query).ofOneRow(), exact, 2)
                 .flatMap(rows -> rows.isEmpty() ? Mono.empty() : Mono.just(carry.apply(rows.get(0))))
                 .doOnNext(stored -> lookups.attach(type, List.of(stored)));
     }
