@@ -68,6 +68,11 @@ final class Essay {
         sent = true;
     }
 
+    /** Whether the statement was sent and may have stored something. */
+    boolean mayHaveWritten() {
+        return sent && effect.mayWrite();
+    }
+
     /** The answer has come to its end. */
     void answered() {
         complete = true;

@@ -107,6 +107,11 @@ final class Exchange<R> implements Turn {
         }
     }
 
+    /** Whether the statement was sent and may have stored something. */
+    boolean mayHaveWritten() {
+        return essay.mayHaveWritten();
+    }
+
     /** Whether the statement may store something. */
     boolean isWrite() {
         return conversation.effect().mayWrite();

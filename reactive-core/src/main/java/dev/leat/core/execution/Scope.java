@@ -265,7 +265,7 @@ final class Scope implements OpenTransaction {
 
     /** What a transaction has written may be stored now; on a connection of someone else that may be so after each statement. */
     private void stored() {
-        if (depth == 0 && writes.get() > 0) {
+        if (depth == 0 && writes.any()) {
             session.source().writes().stored();
         }
     }
