@@ -93,7 +93,7 @@ class WriteInDoubtIT {
 
         assertThatThrownBy(() -> run(database.sql("select 1").as(Long.class).one()))
                 .isNotInstanceOf(UnavailableException.class)
-                .hasMessageContaining("[LoginRefused]");
+                .hasMessageContaining("[UnknownDatabase]");
     }
 
     private static <T> T run(Mono<T> mono) {
