@@ -60,18 +60,7 @@ record ConnectionSource(
             @Nullable Scheduler blocking,
             StreamPermits streams,
             TimeLimits limits) {
-        this(
-                factory,
-                driver,
-                settings,
-                exact,
-                status,
-                doubts,
-                blocking,
-                streams,
-                limits,
-                List.of(),
-                new WriteCount());
+        this(factory, driver, settings, exact, status, doubts, blocking, streams, limits, List.of(), new WriteCount());
     }
 
     ErrorTranslator errors() {

@@ -36,7 +36,7 @@ final class ExchangeMono<R> extends Mono<R> {
         Delivery<R> delivery = new Delivery<>(actual, scope::breakOff);
         Ticket ticket = kind == null ? null : new Ticket(scope, place, kind, refusal -> delivery.settle(null, refusal));
         Exchange<R> exchange = new Exchange<>(
-                scope.session(), ticket == null ? place : ticket, conversations, watch, delivery::settle)
+                        scope.session(), ticket == null ? place : ticket, conversations, watch, delivery::settle)
                 .in(actual.currentContext());
         if (exchange.isWrite()) {
             scope.wrote();

@@ -125,10 +125,10 @@ final class StreamFlux<T> extends Flux<List<T>> {
 
         private void begin(Session acquired) {
             StreamExchange<T> started = new StreamExchange<>(
-                    acquired,
-                    operation.statement,
-                    new MappedRows<>(operation.source.exact(), operation.statement::sql, operation.mapper),
-                    operation.source.settings().streams().chunk() + 1,
+                            acquired,
+                            operation.statement,
+                            new MappedRows<>(operation.source.exact(), operation.statement::sql, operation.mapper),
+                            operation.source.settings().streams().chunk() + 1,
                             operation.watch,
                             this)
                     .in(context);

@@ -106,7 +106,8 @@ final class RowsSpelling {
     @SuppressWarnings("unchecked")
     private static <T> void values(Spelling spelling, Column<?, T> column, List<@Nullable Object[]> rows) {
         spelling.compareArray(
-                column, rows.stream().map(row -> (T) Objects.requireNonNull(row[0])).toList());
+                column,
+                rows.stream().map(row -> (T) Objects.requireNonNull(row[0])).toList());
     }
 
     private static void change(Spelling spelling, UpdateRows update) {

@@ -38,8 +38,9 @@ class SubscribersTest {
     void neverTakeAnEmptyOneInstead() {
         assertThat(subscribers().stream()
                         .flatMap(type -> type.getMethod("currentContext").getMethodCallsFromSelf().stream())
-                        .filter(call -> call.getTarget().getOwner().getFullName().equals("reactor.util.context.Context")
-                                && call.getTarget().getName().equals("empty")))
+                        .filter(call ->
+                                call.getTarget().getOwner().getFullName().equals("reactor.util.context.Context")
+                                        && call.getTarget().getName().equals("empty")))
                 .isEmpty();
     }
 }
