@@ -15,6 +15,7 @@ import dev.leat.mapper.mapping.EntityKeys;
 import dev.leat.mapper.mapping.EntityType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,8 +83,8 @@ public final class BulkWriter<E, K> {
     }
 
     private Flux<Batch<E>> batches(Publisher<E> entities) {
-        Chunks<E> chunks =
-                new Chunks<>(shape, CHUNK, database.executor().settings().streams().chunkBytes());
+        Chunks<E> chunks = new Chunks<>(
+                shape, CHUNK, database.executor().settings().streams().chunkBytes());
         return Flux.defer(() -> {
             AtomicLong given = new AtomicLong();
             return chunks.of(entities).map(chunk -> new Batch<>(chunk, given.getAndAdd(chunk.size())));
@@ -149,8 +150,7 @@ public final class BulkWriter<E, K> {
             return run(
                     write,
                     type.positional(),
-                    (stored, same) ->
-                            updated(inOrder(stored, batch, positions, () -> stale(batch, positions)), same));
+                    (stored, same) -> updated(inOrder(stored, batch, positions, () -> stale(batch, positions)), same));
         }
         RowMapper<Numbered<E>> rowsOf = Numbered.rows(
                 type.positional(), type.columns().size(), row -> positions.get(comparable(row)), batch.size());
@@ -166,11 +166,15 @@ public final class BulkWriter<E, K> {
         return row;
     }
 
+    /** Only what was set has to be exact: what found the row was compared, and may be another form of the same key. */
     private List<E> updated(List<E> ordered, Write<E> write) {
+        int matched = shape.matched().size();
         List<E> result = new ArrayList<>(ordered.size());
-        write.batch()
-                .each(i -> result.add(type.carry(
-                        exact(write, i, ordered.get(i)), write.batch().get(i))));
+        write.batch().each(i -> {
+            @Nullable Object[] sent = write.rows().get(i);
+            exactness.require(ordered.get(i), shape.changed(), Arrays.copyOfRange(sent, matched, sent.length));
+            result.add(type.carry(ordered.get(i), write.batch().get(i)));
+        });
         return result;
     }
 
@@ -214,10 +218,7 @@ public final class BulkWriter<E, K> {
             return run(write, ids, (deleted, same) -> deleted(deleted, batch, positions));
         }
         RowMapper<Numbered<K>> idsOf = Numbered.rows(
-                ids,
-                type.idColumns().size(),
-                id -> positions.get(EntityKeys.comparable(type, id)),
-                batch.size());
+                ids, type.idColumns().size(), id -> positions.get(EntityKeys.comparable(type, id)), batch.size());
         return run(write, idsOf, (deleted, same) -> deleted(deleted, batch));
     }
 

@@ -93,7 +93,7 @@ record KeyKind<P, C, K>(
                         TypedKeys.Single::children,
                         SingleChild_.parent,
                         TypedKeys.SingleChild::parent,
-                        List.of(-0.0f, 0.0f),
+                        List.of(0.0f, -0.0f),
                         List.of(0.1f)),
                 new KeyKind<>(
                         Unique_.entity,
@@ -223,6 +223,15 @@ record KeyKind<P, C, K>(
 
     List<K> keys() {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** The keys in the forms that the database stores as they are: H2 has no negative zero. */
+    List<K> storable(boolean hasNegativeZero) {
+        return hasNegativeZero ? keys() : keys().stream().map(this::withoutSign).toList();
+    }
+
+    private K withoutSign(K key) {
+        return key.equals(-0.0) || key.equals(-0.0f) ? first.get(0) : key;
     }
 
     /** The names of the parents that {@link #keys} stand for. */

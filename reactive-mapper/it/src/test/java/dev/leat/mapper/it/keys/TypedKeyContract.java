@@ -31,7 +31,7 @@ interface TypedKeyContract {
         AtomicLong ids = new AtomicLong();
         database()
                 .list(crud(kind.child())
-                        .insertAll(Flux.fromIterable(kind.keys())
+                        .insertAll(Flux.fromIterable(kind.storable(database().isPostgres()))
                                 .map(key -> kind.children()
                                         .apply(
                                                 ids.incrementAndGet(),
