@@ -17,7 +17,11 @@ import reactor.util.context.Context;
  */
 record Asking(
         @Nullable OpenTransaction transaction, Moment moment, @Nullable Object route, Context context) {
-    /** @throws dev.leat.core.error.LeatException if a transaction of someone else stands in the Context */
+    /**
+     * Whoever asks with this Context, now.
+     *
+     * @throws dev.leat.core.error.LeatException if a transaction of someone else stands in it
+     */
     static Asking in(Context context, StatementExecutor executor) {
         OpenTransaction transaction = executor.transaction(context);
         Object route = transaction == null ? executor.route(context) : null;

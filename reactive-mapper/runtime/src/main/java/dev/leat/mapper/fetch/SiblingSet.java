@@ -144,6 +144,7 @@ final class SiblingSet<T> {
     }
 
     /** By identity, since handles with one key are equal. */
+    @SuppressWarnings("ReferenceEquality") // as said
     private static int indexOf(List<Handle> handles, Handle handle) {
         for (int i = 0; i < handles.size(); i++) {
             if (handles.get(i) == handle) {
