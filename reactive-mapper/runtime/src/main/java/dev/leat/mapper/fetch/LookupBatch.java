@@ -150,8 +150,18 @@ final class LookupBatch<T, K> implements LateStatement, CoreSubscriber<List<Obje
      */
     @Override
     public void onNext(List<Object> rows) {
+        if (queue.lookup().target() != null) {
+            arrived(seal());
+        }
+    }
+
+    private void arrived(LookupKeys<T, K> found) {
+        if (found.size() == 1) { // as most are when little is going on
+            found.entries().forEach(entry -> queue.statements().arrived(queue.lookup(), entry.rows()));
+            return;
+        }
         IdentityHashMap<Context, List<T>> together = new IdentityHashMap<>(1);
-        for (LookupKeys.Entry<T, K> entry : seal().entries()) {
+        for (LookupKeys.Entry<T, K> entry : found.entries()) {
             Context owner = entry.owner();
             if (owner == null) {
                 queue.statements().arrived(queue.lookup(), entry.rows());
