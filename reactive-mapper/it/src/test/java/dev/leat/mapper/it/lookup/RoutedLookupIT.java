@@ -72,7 +72,9 @@ class RoutedLookupIT {
     @Test
     void ofOneTenantGoTogether() {
         LookupStatistics before = leat.database().lookups();
-        assertThat(codes(Flux.range(1, 50).map(Integer::longValue), "a").collectList().block(LIMIT))
+        assertThat(codes(Flux.range(1, 50).map(Integer::longValue), "a")
+                        .collectList()
+                        .block(LIMIT))
                 .hasSize(50)
                 .containsOnly("a");
         assertThat(leat.database().lookups().batches() - before.batches()).isLessThan(5);
@@ -106,8 +108,9 @@ class RoutedLookupIT {
     private static final class Routing implements ConnectionFactory {
         @Override
         public Publisher<? extends Connection> create() {
-            return Mono.deferContextual(context -> Mono.from(
-                    Objects.requireNonNull(TENANTS.get(context.getOrDefault("tenant", "none"))).create()));
+            return Mono.deferContextual(
+                    context -> Mono.from(Objects.requireNonNull(TENANTS.get(context.getOrDefault("tenant", "none")))
+                            .create()));
         }
 
         @Override

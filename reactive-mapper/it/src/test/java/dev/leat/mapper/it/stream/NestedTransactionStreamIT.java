@@ -61,20 +61,17 @@ class NestedTransactionStreamIT {
     @Test
     void relationsOfAStreamAreLoadedWithinTheNestedOne() {
         Mono<Long> body = depots().window(25)
-                .concatMap(window -> LEAT.transactional(window.concatMapIterable(
-                                depot -> depot.parcels().list())
-                        .concatMap(NestedTransactionStreamIT::heavier)
-                        .count()))
+                .concatMap(window -> LEAT.transactional(
+                        window.concatMapIterable(depot -> depot.parcels().list())
+                                .concatMap(NestedTransactionStreamIT::heavier)
+                                .count()))
                 .reduce(0L, Long::sum);
         assertThat(run(body)).isEqualTo(500);
     }
 
     @Test
     void lookupsOfTheStreamsPipelineAreDoneWithinTheNestedOne() {
-        Mono<Long> body = LEAT.crud(Parcel_.entity)
-                .find()
-                .orderBy(Parcel_.id.asc())
-                .stream()
+        Mono<Long> body = LEAT.crud(Parcel_.entity).find().orderBy(Parcel_.id.asc()).stream()
                 .concatMap(parcel -> parcel.depot().load())
                 .window(25)
                 .concatMap(window -> LEAT.transactional(window.count()))
@@ -95,25 +92,29 @@ class NestedTransactionStreamIT {
 
     @Test
     void siblingsMayBeLoadedInsideAndBesideANestedOne() {
-        Mono<Long> body = LEAT.crud(Depot_.entity).find().list().flatMap(all -> Mono.zip(
-                        LEAT.transactional(all.get(0).parcels().load().count()),
-                        all.get(1).parcels().load().count(),
-                        LEAT.transactional(all.get(2).parcels().load().count()))
-                .map(three -> three.getT1() + three.getT2() + three.getT3()));
+        Mono<Long> body = LEAT.crud(Depot_.entity)
+                .find()
+                .list()
+                .flatMap(all -> Mono.zip(
+                                LEAT.transactional(all.get(0).parcels().load().count()),
+                                all.get(1).parcels().load().count(),
+                                LEAT.transactional(all.get(2).parcels().load().count()))
+                        .map(three -> three.getT1() + three.getT2() + three.getT3()));
         assertThat(run(body)).isEqualTo(15);
-        Mono<Long> other = LEAT.crud(Depot_.entity).find().list().flatMap(all -> Mono.zip(
-                        all.get(1).parcels().load().count(),
-                        LEAT.transactional(LEAT.transactional(all.get(0).parcels().load().count())))
-                .map(two -> two.getT1() + two.getT2()));
+        Mono<Long> other = LEAT.crud(Depot_.entity)
+                .find()
+                .list()
+                .flatMap(all -> Mono.zip(
+                                all.get(1).parcels().load().count(),
+                                LEAT.transactional(LEAT.transactional(
+                                        all.get(0).parcels().load().count())))
+                        .map(two -> two.getT1() + two.getT2()));
         assertThat(run(other)).isEqualTo(10);
     }
 
     @Test
     void bulkWritesReadOnFromAStream() {
-        Mono<List<Long>> body = LEAT.crud(Parcel_.entity)
-                .find()
-                .orderBy(Parcel_.id.asc())
-                .stream()
+        Mono<List<Long>> body = LEAT.crud(Parcel_.entity).find().orderBy(Parcel_.id.asc()).stream()
                 .take(100)
                 .window(30)
                 .concatMap(window -> LEAT.transactional(

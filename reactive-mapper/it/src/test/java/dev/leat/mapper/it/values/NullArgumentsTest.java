@@ -32,6 +32,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Every exported method, called with null for each parameter that is not said to take it, answers by code. */
+@SuppressWarnings("NullAway") // what a caller without a null check does
 class NullArgumentsTest {
     private static final Leat LEAT = Leat.open("r2dbc:h2:mem:///nulls");
     private static final Crud<Club, Long> CLUBS = LEAT.crud(Club_.entity);
@@ -119,7 +120,7 @@ class NullArgumentsTest {
     private static void check(
             Method method, @Nullable Object door, int at, @Nullable Object argument, List<String> bare) {
         Class<?>[] types = method.getParameterTypes();
-        Object[] arguments = new Object[types.length];
+        @Nullable Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
             arguments[i] = i == at ? argument : sample(types[i]);
         }
@@ -130,7 +131,7 @@ class NullArgumentsTest {
         }
     }
 
-    private static @Nullable Throwable answer(Method method, @Nullable Object door, Object[] arguments) {
+    private static @Nullable Throwable answer(Method method, @Nullable Object door, @Nullable Object[] arguments) {
         try {
             method.setAccessible(true);
             Object result = method.invoke(door, arguments);
