@@ -21,20 +21,23 @@ public final class ConstraintViolationException extends RejectedException {
         return kind;
     }
 
-    /** The constraint's name, for {@link Kind#NOT_NULL} the column's; null if the database did not say it. */
+    /**
+     * The constraint's name, for {@link Kind#NOT_NULL} the column's; null if the database did not say it. What a function of
+     * the database gave as the name may be made of values, and is not part of the message.
+     */
     public @Nullable String constraint() {
         return constraint;
     }
 
-    /** The kinds of constraints, by SQLSTATE class 23. */
+    /** The kinds of constraints, by SQLSTATE. */
     public enum Kind {
         /** A unique index or primary key, 23505. */
         UNIQUE,
-        /** A foreign key, 23503. */
+        /** A foreign key, 23503, also where it restricts at once, 23001. */
         FOREIGN_KEY,
         /** A column that may not be null, 23502. */
         NOT_NULL,
-        /** A check constraint, 23514 (H2: 23513). */
+        /** A check constraint, 23514 (H2: 23513), or the check option of a view, 44000. */
         CHECK,
         /** An exclusion constraint, 23P01, or one that the database did not name more exactly. */
         OTHER
