@@ -101,7 +101,9 @@ interface BulkContract {
         String wide = "x".repeat(40_000); // 105 of them are 4 MiB
         Crud<Customer, Long> customers = crud(Customer_.entity);
         List<Customer> given = IntStream.range(0, 250)
-                .mapToObj(i -> Customer.of(wide + NUMBERS.incrementAndGet(), "DE"))
+                .mapToObj(i -> Customer_.with(Customer.of("wide " + NUMBERS.incrementAndGet(), "DE"))
+                        .email(wide)
+                        .build())
                 .toList();
         List<Customer> stored = database().list(customers.insertAll(Flux.fromIterable(given)));
         sent(3);
