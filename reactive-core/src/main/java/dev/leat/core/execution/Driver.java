@@ -5,6 +5,7 @@ import io.r2dbc.spi.Connection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /** What drivers do differently beyond the R2DBC interfaces. */
 sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
@@ -49,6 +50,14 @@ sealed interface Driver permits PostgresDriver, H2Driver, PlainDriver {
      * released; the subscription to results can be, and the rows be read to their end.
      */
     boolean readsAhead(boolean hasParameters);
+
+    /**
+     * The Context of who reads the rows of a result: what Reactor drops of them there, at a cancel or after an error of who
+     * reads, is released.
+     */
+    default Context releasing(Context context) {
+        return context;
+    }
 
     /** Whether {@code declare … cursor} and {@code fetch} are known, within a transaction. */
     boolean hasCursors();

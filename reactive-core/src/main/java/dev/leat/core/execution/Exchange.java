@@ -297,11 +297,12 @@ final class Exchange<R> implements Turn {
 
     /** The items of one result. */
     private final class Items implements CoreSubscriber<Object> {
+        private final Context releasing = session.source().driver().releasing(context);
         private boolean done;
 
         @Override
         public Context currentContext() {
-            return context;
+            return releasing;
         }
 
         @Override

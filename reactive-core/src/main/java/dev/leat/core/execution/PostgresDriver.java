@@ -1,6 +1,7 @@
 package dev.leat.core.execution;
 
 import dev.leat.core.sql.Meaning;
+import io.netty.util.ReferenceCounted;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import io.r2dbc.postgresql.api.ErrorDetails;
@@ -15,7 +16,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * r2dbc-postgresql. Its classes are touched only for a database of that name.
@@ -25,6 +28,19 @@ import reactor.core.scheduler.Schedulers;
 record PostgresDriver(boolean exact) implements Driver {
     private static final Set<String> RAISING = Set.of("exec_stmt_raise", "exec_stmt_assert");
     private static final Set<String> FOREIGN_CODE = Set.of("plperl.c", "plpy_elog.c", "plpy_plpymodule.c", "pltcl.c");
+
+    /** The driver says so of results only, and rows wait behind them in a queue of Reactor's. */
+    @Override
+    public Context releasing(Context context) {
+        return Operators.enableOnDiscard(context, PostgresDriver::release);
+    }
+
+    /** What the driver itself has released, as it comes first, is not released again. */
+    private static void release(Object dropped) {
+        if (dropped instanceof ReferenceCounted counted && counted.refCnt() > 0) {
+            counted.release();
+        }
+    }
 
     @Override
     public @Nullable String constraint(Throwable error) {

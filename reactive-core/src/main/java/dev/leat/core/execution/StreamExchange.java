@@ -454,6 +454,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
     /** The rows of one result. */
     private final class Items implements CoreSubscriber<Object> {
         private final Results of;
+        private final Context releasing = session.source().driver().releasing(context);
         private boolean done;
 
         Items(Results of) {
@@ -462,7 +463,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
 
         @Override
         public Context currentContext() {
-            return context;
+            return releasing;
         }
 
         @Override
