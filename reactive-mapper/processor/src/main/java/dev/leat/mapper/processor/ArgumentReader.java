@@ -173,7 +173,9 @@ final class ArgumentReader {
                 "FinderParameters",
                 method.name() + " needs " + needed + " parameters to compare to, and has "
                         + method.arguments().size() + ".",
-                "Each comparison takes its parameters in order: " + comparisons
+                (comparisons.isEmpty()
+                                ? "The name compares nothing"
+                                : "Each comparison takes its parameters in order: " + comparisons)
                         + ". After them there may be a Limit, a Sort of the entity, or a list of these.",
                 "add or remove parameters.");
     }

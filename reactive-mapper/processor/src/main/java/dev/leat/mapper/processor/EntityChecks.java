@@ -89,9 +89,16 @@ final class EntityChecks {
                         "The components " + path(other) + " and " + path(slot) + " of " + type.getSimpleName()
                                 + " have the same column \"" + slot.column().name() + "\".",
                         "A column holds one value.",
-                        "name another column in @Column, @JoinColumn or @Embedded(prefix = …).");
+                        isOfId(model, other) && !isOfId(model, slot)
+                                ? "remove " + path(slot) + ": it is " + path(other)
+                                        + " already. Or name another column."
+                                : "name another column in @Column, @JoinColumn or @Embedded(prefix = …).");
             }
         }
+    }
+
+    private static boolean isOfId(EntityModel model, EntityModel.Slot slot) {
+        return slot.path().get(0).equals(model.id());
     }
 
     private boolean hasAtMostOne(TypeElement type, String annotation, List<Component> components) {

@@ -2,6 +2,7 @@ package dev.leat.mapper.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ final class FinderErrors {
     private static final Pattern ENDING = Pattern.compile(
             "(IgnoreCase|Is|Not|In|NotIn|LessThan|LessThanEqual|GreaterThan|GreaterThanEqual|Between|IsNull|IsNotNull"
                     + "|StartsWith|EndsWith|Contains|True|False|Asc|Desc)+$");
+
+    private static final Pattern NEGATED = Pattern.compile(
+            "(Is)?Not(Contain|StartsWith|Starting|EndsWith|Ending|Between|Like|Less|Greater|True|False)[A-Za-z]*");
+
+    /** Verbs of finders elsewhere; the criteria are the group. */
+    private static final Pattern OTHER_VERB = Pattern.compile(
+            "(?:get|read|query|search|stream|list|findOne|findDistinct|find[A-Z][A-Za-z0-9]*?)By([A-Z].*)");
 
     private final Diagnostics diagnostics;
     private final Entities entities;
@@ -43,13 +51,38 @@ final class FinderErrors {
                 method.name() + " is no name of a finder, and the method has no @Sql.",
                 "A finder's name is findBy, findAllBy, findFirstBy, findTop3By, existsBy or countBy, then components with"
                         + " comparisons, And, Or, and at the end OrderBy.",
-                "rename the method, annotate it with @Sql, or make it a default method. Comparisons: " + Keyword.ALL
-                        + ".");
+                hint(method.name())
+                        + "rename the method, annotate it with @Sql, or make it a default method. Comparisons: "
+                        + Keyword.ALL + ".");
+    }
+
+    /** What does the same here, for names that other libraries read. */
+    private static String hint(String name) {
+        Matcher other = OTHER_VERB.matcher(name);
+        if (other.matches()) {
+            return "did you mean \"findBy" + other.group(1) + "\"? Or ";
+        }
+        if (name.startsWith("delete") || name.startsWith("remove")) {
+            return "delete what a finder gives, or write @Sql(\"delete from …\"). Or ";
+        }
+        return switch (name) {
+            case "findAll", "findAllBy", "findBy", "list", "getAll" -> "use all(), which every repository has. Or ";
+            case "save", "saveAll", "persist", "merge" -> "use insert or update, which every repository has. Or ";
+            case "countAll", "countBy" -> "use count(), which every repository has. Or ";
+            default -> "";
+        };
     }
 
     /** Whether this piece can be read, so that the mistake has to be in another one. */
     private boolean explainCriterion(RepositoryMethod method, EntityModel entity, String piece) {
         List<PropertyReader.Match> matches = new PropertyReader(entities, piece).at(entity, 0);
+        for (PropertyReader.Match match : matches) {
+            Matcher negated = NEGATED.matcher(piece.substring(match.end()));
+            if (negated.lookingAt()) {
+                notNegated(method, match.property().path(), negated.group());
+                return false;
+            }
+        }
         if (matches.stream().anyMatch(match -> isComplete(piece, match.end()))) {
             return true;
         }
@@ -93,6 +126,16 @@ final class FinderErrors {
                         + ", which is a relation without a column in this table.",
                 "A finder compares columns, those of the entity and those behind a One that has its column here.",
                 "write the statement by hand: @Sql(\"select … where exists (…)\").");
+    }
+
+    private void notNegated(RepositoryMethod method, String path, String tail) {
+        diagnostics.error(
+                method.position(),
+                "UnknownKeyword",
+                method.name() + " compares " + path + " by " + tail + ", which is no comparison here.",
+                "Not stands alone or before In; the other comparisons have no negation in a name.",
+                "make it a default method: return where(X_." + path
+                        + ".contains(text).not()).all(), with the comparison that" + " is meant.");
     }
 
     private void unknownKeyword(RepositoryMethod method, String tail, String instead) {

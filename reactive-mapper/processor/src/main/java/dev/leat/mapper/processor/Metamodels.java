@@ -60,14 +60,22 @@ final class Metamodels {
         int point = name.lastIndexOf('.');
         String packageName = name.substring(0, Math.max(0, point));
         for (StandardLocation location : PLACES) {
-            try (InputStream file = filer.getResource(location, packageName, name.substring(point + 1) + ".class")
-                    .openInputStream()) {
-                return new Nullness.Compiled(ClassFile.nullableComponents(file));
-            } catch (IOException | IllegalArgumentException | UnsupportedOperationException ignored) {
-                // not there, or the compiler has no such place: the next one
+            Nullness nullness = compiled(location, packageName, name.substring(point + 1) + ".class");
+            if (nullness != null) {
+                return nullness;
             }
         }
         return null;
+    }
+
+    /** Null if it is not there, or the compiler has no such place. */
+    private @Nullable Nullness compiled(StandardLocation location, String packageName, String fileName) {
+        try (InputStream file =
+                filer.getResource(location, packageName, fileName).openInputStream()) {
+            return new Nullness.Compiled(ClassFile.nullableComponents(file));
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+            return null;
+        }
     }
 
     /** The class that was generated for this type, or null. */

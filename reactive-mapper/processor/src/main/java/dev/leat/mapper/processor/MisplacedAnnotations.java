@@ -57,7 +57,12 @@ final class MisplacedAnnotations {
     private boolean noneOn(Component component, Set<String> allowed, String what) {
         for (String annotation : ALL) {
             if (component.has(annotation) && !allowed.contains(annotation)) {
-                report(component, "@" + annotation + " stands on " + component.path() + ", which is " + what + ".");
+                String mistake = "@" + annotation + " stands on " + component.path() + ", which is " + what + ".";
+                if (annotation.equals("Id") && component.kind() == Component.Kind.ONE) {
+                    idOnRelation(component, mistake);
+                } else {
+                    report(component, mistake);
+                }
                 return false;
             }
         }
@@ -68,6 +73,17 @@ final class MisplacedAnnotations {
             }
         }
         return generatedOnlyWithId(component);
+    }
+
+    private void idOnRelation(Component component, String mistake) {
+        String column = SnakeCase.of(component.name()) + "_id";
+        diagnostics.error(
+                component.element(),
+                "MisplacedAnnotation",
+                mistake,
+                "The id is a value or a record of values; a relation can share its column.",
+                "declare @Id @Column(name = \"" + column + "\") with the type of the other id, and on the relation"
+                        + " @JoinColumn(\"" + column + "\").");
     }
 
     private boolean generatedOnlyWithId(Component component) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Programs that compile without a warning, or are refused by one code at a line of theirs. */
 class ProgramTest {
     static Stream<Program> programs() {
-        return Stream.of("names.txt", "deprecated.txt", "components.txt").flatMap(Program::in);
+        return Stream.of("names.txt", "deprecated.txt", "components.txt", "messages.txt")
+                .flatMap(Program::in);
     }
 
     @ParameterizedTest
@@ -23,7 +24,7 @@ class ProgramTest {
             return;
         }
         assertThat(compilation.errors()).isNotEmpty().allSatisfy(error -> {
-            assertThat(error.text()).startsWith("[" + program.code() + "] ").contains("Why: ", "Fix: ");
+            assertThat(error.text()).startsWith("[" + program.code() + "] ").contains("Why: ", "Fix: ", program.says());
             assertThat(error.line()).isPositive();
         });
     }

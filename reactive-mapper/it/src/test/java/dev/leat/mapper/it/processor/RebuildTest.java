@@ -28,6 +28,7 @@ class RebuildTest {
                 all.add(new Program(
                         feature,
                         "",
+                        "",
                         files.filter(Files::isRegularFile)
                                 .collect(Collectors.toMap(
                                         file -> file.getFileName().toString(), RebuildTest::text))));
