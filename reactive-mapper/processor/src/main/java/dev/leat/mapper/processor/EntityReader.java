@@ -56,7 +56,7 @@ final class EntityReader {
         if (!rightIds || parts.size() < components.size()) {
             return null;
         }
-        EntityModel model = model(type, components, new SharedColumns(readers.diagnostics()).share(components, parts));
+        EntityModel model = model(type, new SharedColumns(readers.diagnostics()).share(components, parts));
         checks.columnsDiffer(type, model);
         checks.hidesNoClass(type, model);
         return readers.diagnostics().count() > errors ? null : model;
@@ -77,7 +77,7 @@ final class EntityReader {
         };
     }
 
-    private EntityModel model(TypeElement type, List<Component> components, List<PartModel> parts) {
+    private EntityModel model(TypeElement type, List<PartModel> parts) {
         ClassName name = ClassName.get(type);
         String given = Annotations.text(type, "Entity", "table");
         TableModel table = new TableModel(

@@ -111,9 +111,11 @@ final class Suppressions {
                 TypeMirror bound = wildcard.getExtendsBound();
                 return bound != null && isDeprecated(bound);
             }
-            return type instanceof DeclaredType declared
-                    && (isOwn(declared.asElement()) && isDeprecated((TypeElement) declared.asElement())
-                            || declared.getTypeArguments().stream().anyMatch(this::isDeprecated));
+            if (!(type instanceof DeclaredType declared)) {
+                return false;
+            }
+            boolean itself = isOwn(declared.asElement()) && isDeprecated((TypeElement) declared.asElement());
+            return itself || declared.getTypeArguments().stream().anyMatch(this::isDeprecated);
         }
 
         /** Classes of the JDK and of libraries are many, and only those that hold the user's are of interest. */

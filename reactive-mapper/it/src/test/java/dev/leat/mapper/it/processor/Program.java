@@ -23,7 +23,7 @@ record Program(String name, String code, String says, Map<String, String> files)
     /** Those in a file: each begins with {@code #### name}, then {@code // expect: code}, {@code // says: text}, its files with {@code --- name}. */
     static Stream<Program> in(String file) {
         try {
-            return Arrays.stream(Files.readString(FOLDER.resolve(file)).split("(?m)^#### "))
+            return Arrays.stream(Files.readString(FOLDER.resolve(file)).split("(?m)^#### ", -1))
                     .filter(text -> !text.isBlank())
                     .map(Program::of);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ record Program(String name, String code, String says, Map<String, String> files)
     }
 
     private static Program of(String text) {
-        String[] files = ("\n" + text.substring(text.indexOf('\n') + 1)).split("\n--- ");
+        String[] files = ("\n" + text.substring(text.indexOf('\n') + 1)).split("\n--- ", -1);
         String rest = files[0].lines()
                 .filter(line -> !line.startsWith("// expect: ") && !line.startsWith("// says: "))
                 .collect(Collectors.joining("\n"))

@@ -80,7 +80,7 @@ class ProgramFuzzTest {
         List<String> names = List.copyOf(files.keySet());
         String name = names.get(random.nextInt(names.size()));
         String text = files.get(name);
-        String[] words = text == null ? new String[] {""} : text.split("(?<=[ (),<>.])");
+        String[] words = text == null ? new String[] {""} : text.split("(?<=[ (),<>.])", -1);
         int at = random.nextInt(words.length);
         words[at] = switch (random.nextInt(3)) {
             case 0 -> "";
