@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,7 @@ final class Output {
     /** Writes the class; {@code variables} are those that can hide a package in it. */
     void write(TypeElement origin, ClassName name, TypeSpec.Builder type, Set<String> variables) {
         String code = code(origin, name, type);
-        String hidden = HiddenNames.hiddenPackage(code, name.packageName(), hidingPackages(name, variables));
+        String hidden = HiddenNames.hiddenPackage(code, name.packageName(), variables);
         if (hidden == null) {
             write(origin, name, code);
         } else {
@@ -101,7 +100,7 @@ final class Output {
             return;
         }
         String qualified = HiddenNames.qualify(code, packageName, hidden);
-        String root = HiddenNames.hiddenPackage(qualified, packageName, hidingPackages(name, inherited));
+        String root = HiddenNames.hiddenPackage(qualified, packageName, inherited);
         if (root == null) {
             write(origin, name, qualified);
         } else {
@@ -112,15 +111,6 @@ final class Output {
     /** The first part of a package's name: a class of that name hides it. */
     private static String root(String packageName) {
         return packageName.split("\\.", 2)[0];
-    }
-
-    private Set<String> hidingPackages(ClassName name, Set<String> variables) {
-        String root = root(name.packageName());
-        Set<String> all = new HashSet<>(variables);
-        if (!root.isEmpty() && elements.getTypeElement(name.packageName() + "." + root) != null) {
-            all.add(root);
-        }
-        return all;
     }
 
     private void hides(TypeElement origin, String member, String hidden) {

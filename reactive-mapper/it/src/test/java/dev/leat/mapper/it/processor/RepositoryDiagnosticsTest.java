@@ -157,12 +157,12 @@ class RepositoryDiagnosticsTest {
                 finder(
                         "FinderParameterType",
                         "The parameter id of findByCustomerId is a String.",
-                        "declare it as java.lang.Long",
+                        "declare it as Long",
                         "Flux<Order> findByCustomerId(String id);"),
                 finder(
                         "FinderParameterType",
                         "The parameter status of findByStatusIn is a String.",
-                        "declare it as Collection<java.lang.String>",
+                        "declare it as Collection<String>",
                         "Flux<Order> findByStatusIn(String status);"),
                 finder(
                         "NullableParameter",
