@@ -30,6 +30,7 @@ interface SiblingReachContract extends LookupMap {
         database().run(crud(Road_.entity)
                 .insertAll(Flux.range(1, 20).map(n -> new Road(-n, Road_.town.to(1L))))
                 .then());
+        database().clear();
         try {
             test.run();
         } finally {
