@@ -386,7 +386,7 @@ public final class Order_ {
                     stored.note(),
                     stored.version(),
                     stored.createdAt(),
-                    given.items());
+                    items.carry(stored.items(), given.items()));
         }
     }
 }

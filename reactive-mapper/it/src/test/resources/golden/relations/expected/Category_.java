@@ -243,7 +243,7 @@ public final class Category_ {
                     stored.id(),
                     stored.name(),
                     parent.carry(stored.parent(), given.parent()),
-                    given.children());
+                    children.carry(stored.children(), given.children()));
         }
     }
 }

@@ -211,7 +211,10 @@ public final class Person_ {
 
         @Override
         public Model.Person carry(Model.Person stored, Model.Person given) {
-            return new Model.Person(stored.id(), given.friends(), given.friendOf());
+            return new Model.Person(
+                    stored.id(),
+                    friends.carry(stored.friends(), given.friends()),
+                    friendOf.carry(stored.friendOf(), given.friendOf()));
         }
     }
 }

@@ -268,9 +268,9 @@ public final class Product_ {
             return new Model.Product(
                     stored.id(),
                     category.carry(stored.category(), given.category()),
-                    given.tags(),
-                    given.stock(),
-                    given.places());
+                    tags.carry(stored.tags(), given.tags()),
+                    stock.carry(stored.stock(), given.stock()),
+                    places.carry(stored.places(), given.places()));
         }
     }
 }

@@ -189,7 +189,7 @@ public final class Tag_ {
 
         @Override
         public Model.Tag carry(Model.Tag stored, Model.Tag given) {
-            return new Model.Tag(stored.name(), given.products());
+            return new Model.Tag(stored.name(), products.carry(stored.products(), given.products()));
         }
     }
 }
