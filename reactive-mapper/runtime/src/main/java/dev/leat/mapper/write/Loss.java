@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class Loss {
             return exact;
         }
         if (value instanceof LocalDateTime time) {
-            return seconds(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+            return seconds(time.toEpochSecond(ZoneOffset.UTC), time.get(ChronoField.NANO_OF_SECOND));
         }
         if (value instanceof OffsetDateTime time) {
             return seconds(time.toEpochSecond(), time.getNano());
@@ -93,7 +94,7 @@ final class Loss {
         if (value instanceof Instant time) {
             return seconds(time.getEpochSecond(), time.getNano());
         }
-        return value instanceof LocalTime time ? seconds(time.toSecondOfDay(), time.getNano()) : null;
+        return value instanceof LocalTime time ? seconds(time.toSecondOfDay(), time.get(ChronoField.NANO_OF_SECOND)) : null;
     }
 
     private static BigDecimal seconds(long seconds, int nanos) {
