@@ -1,6 +1,5 @@
 package dev.leat.mapper;
 
-import dev.leat.core.error.Arguments;
 import dev.leat.core.query.Condition;
 import dev.leat.core.query.Sort;
 import dev.leat.mapper.mapping.Include;

@@ -181,7 +181,11 @@ public final class Find<E> {
     public Flux<E> stream() {
         Flux<List<E>> chunks = Flux.defer(() -> reader().stream(type, select));
         return locked(chunks)
-                .concatMap(rows -> plan.isEmpty() ? Mono.just(rows) : loader().halving(plan, rows).contextWrite(StatementExecutor::partOfStream), 0)
+                .concatMap(
+                        rows -> plan.isEmpty()
+                                ? Mono.just(rows)
+                                : loader().halving(plan, rows).contextWrite(StatementExecutor::partOfStream),
+                        0)
                 .flatMapIterable(rows -> rows, 1);
     }
 

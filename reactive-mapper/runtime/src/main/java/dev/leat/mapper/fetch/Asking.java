@@ -16,7 +16,10 @@ import reactor.util.context.Context;
  * @param context the Context with which that connection is taken
  */
 record Asking(
-        @Nullable OpenTransaction transaction, Moment moment, @Nullable Object route, Context context) {
+        @Nullable OpenTransaction transaction,
+        Moment moment,
+        @Nullable Object route,
+        Context context) {
     /**
      * Whoever asks with this Context, now.
      *

@@ -210,8 +210,7 @@ public record Lookup<T, K>(
 
     /** The same, but without a number of a single key, whose are all rows. */
     private static <T> Reader<T> told(RowMapper<T> mapper, int columns) {
-        return new Reader<>(
-                mapper, (row, read, found) -> found.numbered(found.size() == 1 ? 1 : number(row, columns)));
+        return new Reader<>(mapper, (row, read, found) -> found.numbered(found.size() == 1 ? 1 : number(row, columns)));
     }
 
     private static long number(ResultRow row, int columns) {

@@ -206,8 +206,8 @@ final class SiblingLoad<T> implements LateStatement, CoreSubscriber<List<Object>
             apart(waiters);
             return;
         }
-        waiters.forEach(waiter -> waiter.settle(
-                Objects.requireNonNull(loading.slots().get(waiter.normal())), loading.transaction()));
+        waiters.forEach(waiter ->
+                waiter.settle(Objects.requireNonNull(loading.slots().get(waiter.normal())), loading.transaction()));
     }
 
     @Override

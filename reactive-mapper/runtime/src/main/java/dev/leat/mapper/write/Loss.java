@@ -94,7 +94,9 @@ final class Loss {
         if (value instanceof Instant time) {
             return seconds(time.getEpochSecond(), time.getNano());
         }
-        return value instanceof LocalTime time ? seconds(time.toSecondOfDay(), time.get(ChronoField.NANO_OF_SECOND)) : null;
+        return value instanceof LocalTime time
+                ? seconds(time.toSecondOfDay(), time.get(ChronoField.NANO_OF_SECOND))
+                : null;
     }
 
     private static BigDecimal seconds(long seconds, int nanos) {

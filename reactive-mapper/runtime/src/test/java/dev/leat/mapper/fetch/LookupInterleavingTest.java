@@ -130,8 +130,7 @@ class LookupInterleavingTest {
                         return Select.from(Table.of("number"), List.of());
                     },
                     new Lookup.Reader<>(
-                            row -> rows.remove(),
-                            (row, read, found) -> found.keyed(Objects.requireNonNull(read))),
+                            row -> rows.remove(), (row, read, found) -> found.keyed(Objects.requireNonNull(read))),
                     null);
         }
 

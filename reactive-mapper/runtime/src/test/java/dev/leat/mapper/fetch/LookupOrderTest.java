@@ -71,7 +71,10 @@ class LookupOrderTest {
 
     /** A turn on the connection: a write, or a batch of lookups. */
     private record Turn(
-            @Nullable Integer write, @Nullable LateStatement lookups, RowMapper<?> mapper, MonoSink<List<Object>> sink) {}
+            @Nullable Integer write,
+            @Nullable LateStatement lookups,
+            RowMapper<?> mapper,
+            MonoSink<List<Object>> sink) {}
 
     /** Runs both threads, the connection and the choices between them. */
     private static final class World implements LookupStatements {
@@ -106,8 +109,7 @@ class LookupOrderTest {
                         return Select.from(Table.of("number"), List.of());
                     },
                     new Lookup.Reader<>(
-                            row -> rows.remove(),
-                            (row, read, found) -> found.keyed(Objects.requireNonNull(read))),
+                            row -> rows.remove(), (row, read, found) -> found.keyed(Objects.requireNonNull(read))),
                     null);
         }
 
@@ -259,8 +261,7 @@ class LookupOrderTest {
 
             @Override
             public void subscribe(CoreSubscriber<? super List<Integer>> actual) {
-                Waiter<Long, Long> waiter =
-                        new Waiter<>(actual, (List<Long> found) -> List.copyOf(written), key, key);
+                Waiter<Long, Long> waiter = new Waiter<>(actual, (List<Long> found) -> List.copyOf(written), key, key);
                 actual.onSubscribe(waiter);
                 lookups.enqueue(waiter);
             }

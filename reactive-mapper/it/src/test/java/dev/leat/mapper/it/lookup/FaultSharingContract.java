@@ -70,7 +70,12 @@ interface FaultSharingContract extends LookupMap {
             case BY_ID -> n -> shards.findById((long) n).map(shard -> "" + shard.id());
             case BY_UNIQUE_COLUMN -> n -> shards.where(Shard_.code.eq(n)).one().map(shard -> "" + shard.id());
             case TO_ONE -> n -> host(hosts, n).favourite().load().map(shard -> "" + shard.id());
-            case TO_MANY -> n -> host(hosts, n).shards().load().map(shard -> "" + shard.id()).single();
+            case TO_MANY ->
+                n -> host(hosts, n)
+                        .shards()
+                        .load()
+                        .map(shard -> "" + shard.id())
+                        .single();
             case COUNT -> n -> host(hosts, n).shards().count().map(count -> "" + n * count);
             case EXISTS -> n -> host(hosts, n).shards().exists().map(there -> there ? "" + n : "none");
         };
@@ -99,10 +104,14 @@ interface FaultSharingContract extends LookupMap {
     }
 
     private List<String> answers(Call call, boolean inTransaction) {
-        Flux<String> pipeline = hosts().collectList().flatMapMany(hosts -> Flux.range(1, CALLERS)
-                .flatMapSequential(n -> call(call, hosts).apply(n)
-                        .onErrorResume(error -> Mono.just(fault(error))), CALLERS));
-        return inTransaction ? database().listInTransaction(pipeline) : database().list(pipeline);
+        Flux<String> pipeline = hosts().collectList()
+                .flatMapMany(hosts -> Flux.range(1, CALLERS)
+                        .flatMapSequential(
+                                n -> call(call, hosts).apply(n).onErrorResume(error -> Mono.just(fault(error))),
+                                CALLERS));
+        return inTransaction
+                ? database().listInTransaction(pipeline)
+                : database().list(pipeline);
     }
 
     @ParameterizedTest
@@ -131,8 +140,13 @@ interface FaultSharingContract extends LookupMap {
                         .map(shard -> "found")
                         .onErrorResume(error -> Mono.just(fault(error)))
                         .defaultIfEmpty("none"));
-        List<String> answers = inTransaction ? database().listInTransaction(pipeline) : database().list(pipeline);
-        assertThat(answers).hasSize(CALLERS).containsOnly("found", "fault", "none").containsOnlyOnce("fault");
+        List<String> answers = inTransaction
+                ? database().listInTransaction(pipeline)
+                : database().list(pipeline);
+        assertThat(answers)
+                .hasSize(CALLERS)
+                .containsOnly("found", "fault", "none")
+                .containsOnlyOnce("fault");
         assertThat(answers.get(FAULTY - 1)).isEqualTo("fault");
         assertThat(answers.subList(10, CALLERS)).containsOnly("none");
     }
@@ -147,13 +161,18 @@ interface FaultSharingContract extends LookupMap {
             List<Host> fresh = database().list(hosts());
             database().clear();
             List<String> answers = database()
-                    .list(crud(Land_.entity).find().count().flatMapMany(ignored -> Flux.range(1, CALLERS)
-                            .flatMapSequential(
-                                    n -> call(call, fresh).apply(n)
-                                            .onErrorResume(error -> Mono.just("refused " + n))
-                                            .contextWrite(context ->
-                                                    n == poor ? budget.install(context) : new QueryLog().install(context)),
-                                    CALLERS)));
+                    .list(crud(Land_.entity)
+                            .find()
+                            .count()
+                            .flatMapMany(ignored -> Flux.range(1, CALLERS)
+                                    .flatMapSequential(
+                                            n -> call(call, fresh)
+                                                    .apply(n)
+                                                    .onErrorResume(error -> Mono.just("refused " + n))
+                                                    .contextWrite(context -> n == poor
+                                                            ? budget.install(context)
+                                                            : new QueryLog().install(context)),
+                                            CALLERS)));
             List<String> right = new ArrayList<>(expected(false));
             right.set(poor - 1, "refused " + poor);
             assertThat(answers).as("caller %s of %s", poor, hosts.size()).isEqualTo(right);
@@ -167,20 +186,24 @@ interface FaultSharingContract extends LookupMap {
         fill();
         List<Host> hosts = database().list(hosts());
         List<String> answers = database()
-                .list(crud(Land_.entity).find().count().flatMapMany(ignored -> Flux.range(1, CALLERS)
-                        .flatMapSequential(
-                                n -> {
-                                    Mono<String> answer = call(call, hosts).apply(n);
-                                    Mono<String> odd = n % 2 == 0
-                                            ? answer.timeout(Duration.ofNanos(1), Mono.just("odd"))
-                                            : answer.map(found -> {
-                                                        throw new IllegalStateException("thrown");
-                                                    })
-                                                    .cast(String.class)
-                                                    .onErrorReturn("odd");
-                                    return n % 5 == 0 ? odd.thenReturn("odd") : answer;
-                                },
-                                CALLERS)));
+                .list(crud(Land_.entity)
+                        .find()
+                        .count()
+                        .flatMapMany(ignored -> Flux.range(1, CALLERS)
+                                .flatMapSequential(
+                                        n -> {
+                                            Mono<String> answer =
+                                                    call(call, hosts).apply(n);
+                                            Mono<String> odd = n % 2 == 0
+                                                    ? answer.timeout(Duration.ofNanos(1), Mono.just("odd"))
+                                                    : answer.map(found -> {
+                                                                throw new IllegalStateException("thrown");
+                                                            })
+                                                            .cast(String.class)
+                                                            .onErrorReturn("odd");
+                                            return n % 5 == 0 ? odd.thenReturn("odd") : answer;
+                                        },
+                                        CALLERS)));
         assertThat(answers)
                 .isEqualTo(IntStream.rangeClosed(1, CALLERS)
                         .mapToObj(n -> n % 5 == 0 ? "odd" : "" + n)

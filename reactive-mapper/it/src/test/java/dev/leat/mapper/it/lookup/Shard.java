@@ -7,13 +7,7 @@ import dev.leat.mapper.mapping.One;
 
 /** A row that cannot be read if its column holds what the component does not take. */
 @Entity
-public record Shard(
-        @Id long id,
-        @Column(unique = true) int code,
-        String label,
-        Mood mood,
-        int weight,
-        One<Host> host) {
+public record Shard(@Id long id, @Column(unique = true) int code, String label, Mood mood, int weight, One<Host> host) {
     /** Refuses a label. */
     public Shard {
         if (label.equals("broken")) {

@@ -27,25 +27,30 @@ interface SiblingReachContract extends LookupMap {
 
     /** Makes 20 roads of one town, and gives the town back. */
     private void withTwentyRoadsOfTown1(Runnable test) {
-        database().run(crud(Road_.entity)
-                .insertAll(Flux.range(1, 20).map(n -> new Road(-n, Road_.town.to(1L))))
-                .then());
+        database()
+                .run(crud(Road_.entity)
+                        .insertAll(Flux.range(1, 20).map(n -> new Road(-n, Road_.town.to(1L))))
+                        .then());
         database().clear();
         try {
             test.run();
         } finally {
-            database().run(crud(Road_.entity)
-                    .deleteAll(crud(Road_.entity).where(Road_.id.lt(0L)).all())
-                    .then());
+            database()
+                    .run(crud(Road_.entity)
+                            .deleteAll(crud(Road_.entity).where(Road_.id.lt(0L)).all())
+                            .then());
         }
     }
 
     @Test
     default void siblingsWithOneKeyTakeOneStatement() {
         withTwentyRoadsOfTown1(() -> {
-            List<Road> roads = database().list(crud(Road_.entity).where(Road_.id.lt(0L)).list().flatMapIterable(r -> r));
+            List<Road> roads = database()
+                    .list(crud(Road_.entity).where(Road_.id.lt(0L)).list().flatMapIterable(r -> r));
             database().clear();
-            assertThat(database().list(Flux.fromIterable(roads).concatMap(road -> road.town().load())))
+            assertThat(database()
+                            .list(Flux.fromIterable(roads)
+                                    .concatMap(road -> road.town().load())))
                     .hasSize(20)
                     .extracting(Town::id)
                     .containsOnly(1L);
@@ -58,7 +63,10 @@ interface SiblingReachContract extends LookupMap {
         withTwentyRoadsOfTown1(() -> {
             Town town = Objects.requireNonNull(database().run(crud(Town_.entity).findById(1L)));
             database().clear();
-            assertThat(database().list(town.roads().load().concatMap(road -> road.town().load())))
+            assertThat(database()
+                            .list(town.roads()
+                                    .load()
+                                    .concatMap(road -> road.town().load())))
                     .hasSize(21);
             assertThat(database().recorder().count()).isEqualTo(2);
         });
@@ -73,7 +81,9 @@ interface SiblingReachContract extends LookupMap {
                     .expand(node -> node instanceof Town town && town.id() == 1L
                             ? town.roads().load()
                             : node instanceof Road road
-                                    ? road.town().load().flatMap(town -> town.region().load())
+                                    ? road.town()
+                                            .load()
+                                            .flatMap(town -> town.region().load())
                                     : Mono.empty());
             assertThat(database().list(walk)).hasSize(1 + 21 + 21);
             sentAtMost(4, database());
@@ -82,7 +92,8 @@ interface SiblingReachContract extends LookupMap {
 
     @Test
     default void aStrictLogRefusesTheLoadOfAList() {
-        List<Town> towns = database().list(crud(Town_.entity).where(Town_.id.le(3L)).all());
+        List<Town> towns =
+                database().list(crud(Town_.entity).where(Town_.id.le(3L)).all());
         database().clear();
         UsageException error = database()
                 .error(
@@ -140,8 +151,10 @@ interface SiblingReachContract extends LookupMap {
     default void writesInBetweenDoNotMakeOfEachRowAReadOfTheWholeList() {
         List<Road> roads = database().list(roads(200));
         QueryLog log = new QueryLog();
-        Mono<Long> write =
-                database().leat().sql("update land set name = name where id = 1").update();
+        Mono<Long> write = database()
+                .leat()
+                .sql("update land set name = name where id = 1")
+                .update();
         assertThat(database()
                         .list(Flux.fromIterable(roads)
                                 .concatMap(road -> road.town().load().delayUntil(town -> write))

@@ -112,7 +112,8 @@ interface BulkContract {
                 .isEqualTo(given.stream().map(Customer::name).toList());
         List<Customer> updated = database().list(customers.updateAll(Flux.fromIterable(stored)));
         sent(3);
-        assertThat(database().value(customers.deleteAll(Flux.fromIterable(updated)))).isEqualTo(250);
+        assertThat(database().value(customers.deleteAll(Flux.fromIterable(updated))))
+                .isEqualTo(250);
         sent(3);
     }
 
