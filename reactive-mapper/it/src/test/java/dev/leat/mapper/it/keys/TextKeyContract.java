@@ -194,7 +194,7 @@ interface TextKeyContract {
             assertThat(on.database()
                             .list(on.words().with(Word_.usages, Word_.topics).all()))
                     .allSatisfy(word -> {
-                        assertThat(word.usages().list()).hasSize(joined.get(word.name()));
+                        assertThat(word.usages().list()).hasSize(joined.getOrDefault(word.name(), -1));
                         assertThat(word.topics().list())
                                 .extracting(Topic::code)
                                 .containsExactlyInAnyOrder(

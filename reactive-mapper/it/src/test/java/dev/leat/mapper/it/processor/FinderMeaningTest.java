@@ -3,6 +3,7 @@ package dev.leat.mapper.it.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,6 +135,6 @@ class FinderMeaningTest {
         Path sources = Compilation.write(folder.resolve("source"), "shop/Source.java", MustNotCompile.IMPORTS + source);
         Compilation compilation = Compilation.of(sources, folder);
         assertThat(compilation.errors()).isEmpty();
-        return compilation.generated().get("Things_.java");
+        return Objects.requireNonNull(compilation.generated().get("Things_.java"));
     }
 }

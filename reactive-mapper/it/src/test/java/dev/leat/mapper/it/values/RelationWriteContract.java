@@ -161,7 +161,7 @@ interface RelationWriteContract {
             Long count = database().value(read.friends().count());
             Boolean exists = database().value(read.friends().exists());
             List<Club.Friend> loaded = database().list(read.friends().load());
-            assertThat(count).isEqualTo(loaded.size()).isEqualTo(each == club ? 1 : 0);
+            assertThat(count).isEqualTo(loaded.size()).isEqualTo(each.equals(club) ? 1 : 0);
             assertThat(exists).isEqualTo(!loaded.isEmpty());
         }
         List<Club> both = database()
