@@ -32,7 +32,7 @@ import reactor.util.context.Context;
  * there). The request travels on a connection of its own and hits whatever runs when it arrives, so the next statement must
  * not start before three things were seen: the request was delivered, the statement ended, and a probe was answered. If one
  * of them does not come in time, the connection is in doubt and will be destroyed. The answer is read on meanwhile: it may
- * have been on its way, and then it is the outcome ({@link Essay}). COMMIT and its like are never stopped: half a COMMIT helps
+ * have been on its way, and then it is the outcome ({@link Outcome}). COMMIT and its like are never stopped: half a COMMIT helps
  * nobody; only their answer is waited for a little longer.
  *
  * <h2>Signals</h2>
@@ -52,7 +52,7 @@ final class Exchange<R> implements Turn {
     private final Conversation<R> conversation;
     private final @Nullable StatementWatch watch;
     private final Ending<R> ending;
-    private final Essay essay;
+    private final Outcome outcome;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private final AtomicInteger open = new AtomicInteger(1);
     private Context context = Context.empty();
@@ -73,7 +73,7 @@ final class Exchange<R> implements Turn {
         this.conversation = conversations.begin(() -> stopSoon(null));
         this.watch = watch;
         this.ending = ending;
-        this.essay = new Essay(session, place);
+        this.outcome = new Outcome(session, place);
     }
 
     @Override
@@ -109,7 +109,7 @@ final class Exchange<R> implements Turn {
 
     /** Whether the statement was sent and may have stored something. */
     boolean mayHaveWritten() {
-        return essay.mayHaveWritten();
+        return outcome.mayHaveWritten();
     }
 
     /** Whether the statement may store something. */
@@ -126,11 +126,11 @@ final class Exchange<R> implements Turn {
             timer.update(session.source().limits().statement().after(this::timeout));
             Publisher<?> answer = conversation.open(session.connection());
             if (answer == null) {
-                essay.answered();
+                outcome.answered();
                 end(null);
                 return;
             }
-            essay.sending(conversation.effect(), watch == null ? conversation.watch() : watch, conversation.sent());
+            outcome.sending(conversation.effect(), watch == null ? conversation.watch() : watch, conversation.sent());
             answer.subscribe(results);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             end(thrown);
@@ -173,16 +173,16 @@ final class Exchange<R> implements Turn {
             return;
         }
         if (conversation.isAnswered(sawResult)) {
-            essay.answered();
+            outcome.answered();
         } else if (!abandoned) {
-            essay.unanswered(conversation.sql());
+            outcome.unanswered(conversation.sql());
         }
         end(null);
     }
 
     private void end(@Nullable Throwable thrown) {
         if (thrown != null) {
-            essay.failed(thrown);
+            outcome.failed(thrown);
         }
         if (state.compareAndSet(RUNNING, ENDED)) {
             settle();
@@ -195,7 +195,7 @@ final class Exchange<R> implements Turn {
         if (!state.compareAndSet(RUNNING, STOPPING)) {
             return;
         }
-        essay.givingUp(reason);
+        outcome.givingUp(reason);
         boolean stoppable = conversation.counts();
         Mono<Void> asked = stoppable ? session.stopStatement().onErrorResume(this::notAsked) : Mono.empty();
         Mono<Void> ended = asked.then(
@@ -222,7 +222,7 @@ final class Exchange<R> implements Turn {
 
     private void settle() {
         timer.dispose();
-        essay.settle(conversation, ending);
+        outcome.settle(conversation, ending);
     }
 
     /** The driver's own code. */

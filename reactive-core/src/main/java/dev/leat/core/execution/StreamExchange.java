@@ -78,7 +78,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
     private final int size;
     private final @Nullable StatementWatch watch;
     private final Receiver<T> receiver;
-    private final Essay essay;
+    private final Outcome outcome;
     private final AtomicInteger phase = new AtomicInteger(1);
     private Context context = Context.empty();
     private final Disposable.Swap timer = Disposables.swap();
@@ -107,7 +107,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
         this.size = size;
         this.watch = watch;
         this.receiver = receiver;
-        this.essay = new Essay(session, Place.ALONE);
+        this.outcome = new Outcome(session, Place.ALONE);
     }
 
     /** Sends the statement and reads the first chunk. */
@@ -176,7 +176,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
             Statement ready = Binding.statement(session.connection(), driver, statement);
             ready.fetchSize(size + (readsAhead() ? READ_AHEAD : 0)); // not chained: wrappers give what they wrap
             Publisher<?> answer = ready.execute();
-            essay.sending(statement.effect(), watch, new SentStatement(statement, 0, true));
+            outcome.sending(statement.effect(), watch, new SentStatement(statement, 0, true));
             answer.subscribe(fresh);
         } catch (Throwable thrown) { // drivers throw from createStatement and bind
             fresh.end(thrown);
@@ -247,8 +247,8 @@ final class StreamExchange<T> implements Answer<List<T>> {
             return;
         }
         resent = true;
-        essay.failed(thrown);
-        essay.again(this);
+        outcome.failed(thrown);
+        outcome.again(this);
         Step.take(session::probe, context, failed -> {
             if (failed == null) {
                 execute(() -> send(reading));
@@ -284,11 +284,11 @@ final class StreamExchange<T> implements Answer<List<T>> {
 
     private void note(@Nullable Throwable thrown) {
         if (thrown != null) {
-            essay.failed(thrown);
+            outcome.failed(thrown);
         } else if (sawResult) {
-            essay.answered();
+            outcome.answered();
         } else if (!leaving) {
-            essay.unanswered(statement.sql());
+            outcome.unanswered(statement.sql());
         }
     }
 
@@ -303,7 +303,7 @@ final class StreamExchange<T> implements Answer<List<T>> {
         }
         leaving = true;
         timer.dispose();
-        essay.givingUp(reason);
+        outcome.givingUp(reason);
         Mono<Void> left = launched.asMono().then(source().there(Mono.<Void>fromRunnable(this::cancelDriver)));
         Mono<Void> ended = left.timeout(source().settings().closeTimeout())
                 .then(Mono.defer(() -> running ? session.stopStatement() : Mono.empty()))
@@ -337,14 +337,14 @@ final class StreamExchange<T> implements Answer<List<T>> {
         }
         phase.set(ENDED);
         if (!running) {
-            essay.answered(); // as far as it was read
+            outcome.answered(); // as far as it was read
         }
         settle();
     }
 
     private void settle() {
         timer.dispose();
-        essay.settle(this, receiver::ended);
+        outcome.settle(this, receiver::ended);
     }
 
     @Override

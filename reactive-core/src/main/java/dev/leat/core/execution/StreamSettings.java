@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chunk rows that are read at a time, and held in memory with their related rows, two chunks at the most; 1,000 by
  *     default. Measured on PostgreSQL, 5,000 read rows of two numbers 1.3 times as fast, and rows of 1 kB as fast (1.04)
- * @param chunkBytes characters of texts and bytes at which a chunk ends that has fewer rows; 4 MiB by default. Measured
- *     on PostgreSQL, chunks of 1 to 32 MiB wrote texts of 1 kB and of 40 kB as fast as each other
+ * @param chunkBytes characters of texts and bytes at which a chunk that is written ends, if it has fewer rows; 4 MiB by
+ *     default. Measured on PostgreSQL, chunks of 1 to 32 MiB wrote texts of 1 kB and of 40 kB as fast as each other. Chunks
+ *     that are read end by rows alone
  * @param permits streams that may hold a connection at a time; null for half the pool, and never all of it
  */
 public record StreamSettings(

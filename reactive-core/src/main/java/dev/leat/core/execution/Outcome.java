@@ -36,7 +36,7 @@ import reactor.util.context.Context;
  * {@link #settle} lets every outcome pass once. It makes the result, tells those who watch, lets the next statement begin and
  * then tells the receiver; whatever one of them throws keeps none of the others from their turn.
  */
-final class Essay {
+final class Outcome {
     private final Session session;
     private final Place place;
     private final AtomicBoolean settled = new AtomicBoolean();
@@ -49,7 +49,7 @@ final class Essay {
     private volatile @Nullable StatementEnd watching;
     private volatile long began;
 
-    Essay(Session session, Place place) {
+    Outcome(Session session, Place place) {
         this.session = session;
         this.place = place;
     }
