@@ -7,6 +7,7 @@ import dev.leat.core.error.TransactionOutcomeUnknownException;
 import dev.leat.core.sql.BoundStatement;
 import dev.leat.core.testing.Eventually;
 import dev.leat.core.testing.FaultProxy;
+import dev.leat.core.testing.Rounds;
 import dev.leat.core.testing.TestDatabase;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
@@ -168,12 +169,18 @@ class OutcomeIT {
         Map<Said, Integer> seen = new EnumMap<>(Said.class);
         for (Write write : Write.values()) {
             for (Surrounding surrounding : Surrounding.values()) {
-                if (fits(write, interruption)) {
+                if (fits(write, interruption) && isTried(write, surrounding, interruption)) {
                     seen.merge(round(write, surrounding, interruption), 1, Integer::sum);
                 }
             }
         }
         assertThat(seen).as("%s", interruption).containsKey(expected(interruption));
+    }
+
+    /** In a short build each write meets each interruption in two of the five places. */
+    private static boolean isTried(Write write, Surrounding surrounding, Interruption interruption) {
+        int place = write.ordinal() + surrounding.ordinal() + interruption.ordinal();
+        return Rounds.areMany() || place % 5 < 2;
     }
 
     private static Said expected(Interruption interruption) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTimeoutException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ class ValidConnectionsTest {
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(1_999)))
                 .then(silent::assertNotCancelled)
                 .then(() -> time.advanceTimeBy(Duration.ofMillis(1)))
-                .verifyError(R2dbcTimeoutException.class);
+                .verifyError(ValidConnections.DeadConnection.class);
         silent.assertCancelled();
     }
 

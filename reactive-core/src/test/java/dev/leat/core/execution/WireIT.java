@@ -148,7 +148,7 @@ class WireIT {
         try (Rig refused = Rig.over(DATABASE, ConnectionFactories.get(wrong), Rig.SHORT)) {
             assertThatThrownBy(() -> Rig.await(refused.numbers("select 1")))
                     .isInstanceOf(LeatException.class)
-                    .hasMessageStartingWith("[LoginRefused]");
+                    .hasMessageStartingWith("[UnknownDatabase]");
             assertThat(refused.faults().journal())
                     .filteredOn(step -> step.kind() == Interaction.Kind.SUBSCRIBE)
                     .hasSize(1);

@@ -119,8 +119,8 @@ class ChangeTextTest {
                                 true),
                         "update " + TABLE + " t0 set \"id\" = v.c2, \"version\" = t0.\"version\" + 1 from unnest("
                                 + TYPED
-                                + ", $2::integer[], $3::bigint[]) with ordinality as v(c0, c1, c2, n) where t0.\"note\" ="
-                                + " v.c0 and t0.\"version\" = v.c1 returning t0.\"id\", v.n",
+                                + ", $2::integer[], $3::bigint[]) with ordinality as v(c0, c1, c2, n) where t0.\"note\""
+                                + " is not distinct from v.c0 and t0.\"version\" = v.c1 returning t0.\"id\", v.n",
                         "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
                                 + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
                                 + " v.c0) end from final table (merge into " + TABLE
@@ -132,7 +132,7 @@ class ChangeTextTest {
                         "delete numbered rows",
                         new DeleteRows(ORDERS, List.of(NOTE), NOTES, List.of(ID), true),
                         "delete from " + TABLE + " t0 using unnest(" + TYPED
-                                + ") with ordinality as v(c0, n) where t0.\"note\" = v.c0 returning t0.\"id\", v.n",
+                                + ") with ordinality as v(c0, n) where t0.\"note\" is not distinct from v.c0 returning t0.\"id\", v.n",
                         "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
                                 + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
                                 + " v.c0) end from old table (merge into " + TABLE
