@@ -122,10 +122,10 @@ class ChangeTextTest {
                                 + ", $2::integer[], $3::bigint[]) with ordinality as v(c0, c1, c2, n) where t0.\"note\""
                                 + " is not distinct from v.c0 and t0.\"version\" = v.c1 returning t0.\"id\", v.n",
                         "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
-                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
-                                + " v.c0) end from final table (merge into " + TABLE
+                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" is"
+                                + " not distinct from v.c0) end from final table (merge into " + TABLE
                                 + " t0 using (select * from unnest(cast($3 as varchar array), cast($4 as integer array),"
-                                + " cast($5 as bigint array)) as u(c0, c1, c2)) v on (t0.\"note\" = v.c0 and t0.\"version\""
+                                + " cast($5 as bigint array)) as u(c0, c1, c2)) v on (t0.\"note\" is not distinct from v.c0 and t0.\"version\""
                                 + " = v.c1) when matched then update set \"id\" = v.c2, \"version\" = t0.\"version\" + 1)"
                                 + " f"),
                 new Spelled(
@@ -134,8 +134,8 @@ class ChangeTextTest {
                         "delete from " + TABLE + " t0 using unnest(" + TYPED
                                 + ") with ordinality as v(c0, n) where t0.\"note\" is not distinct from v.c0 returning t0.\"id\", v.n",
                         "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
-                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" ="
-                                + " v.c0) end from old table (merge into " + TABLE
+                                + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" is"
+                                + " not distinct from v.c0) end from old table (merge into " + TABLE
                                 + " t0 using (select * from unnest(cast($3 as varchar array)) as u(c0)) v on (t0.\"note\" ="
                                 + " v.c0) when matched then delete) f"),
                 new Spelled(

@@ -6,11 +6,16 @@ import io.r2dbc.proxy.core.Bindings;
 import io.r2dbc.proxy.core.QueryExecutionInfo;
 import io.r2dbc.proxy.core.QueryInfo;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Parameter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Notes how long the first array is that each statement binds. */
 final class BoundArrays {
+    private static final Pattern ELEMENT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|NULL");
+
     private final ConnectionFactory connections;
     private final List<Integer> lengths = new CopyOnWriteArrayList<>();
 
@@ -37,11 +42,23 @@ final class BoundArrays {
             for (Bindings set : query.getBindingsList()) {
                 set.getIndexBindings().stream()
                         .map(Binding::getBoundValue)
-                        .filter(bound -> !bound.isNull() && bound.getValue() instanceof Object[])
-                        .map(bound -> ((Object[]) bound.getValue()).length)
+                        .filter(bound -> !bound.isNull())
+                        .map(bound -> length(bound.getValue()))
+                        .filter(length -> length >= 0)
                         .findFirst()
                         .ifPresent(lengths::add);
             }
         }
+    }
+
+    /** Texts that are compared go out without a type, as an array or as PostgreSQL spells one. */
+    private static int length(@Nullable Object bound) {
+        Object value = bound instanceof Parameter untyped ? untyped.getValue() : bound;
+        if (value instanceof Object[] array) {
+            return array.length;
+        }
+        return bound instanceof Parameter && value instanceof String text && text.startsWith("{")
+                ? (int) ELEMENT.matcher(text).results().count()
+                : -1;
     }
 }
