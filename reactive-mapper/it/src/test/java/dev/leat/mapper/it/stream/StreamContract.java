@@ -3,7 +3,6 @@ package dev.leat.mapper.it.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.core.error.RowLimitException;
-import dev.leat.core.error.UnavailableException;
 import dev.leat.core.execution.QueryLog;
 import dev.leat.core.execution.Settings;
 import dev.leat.core.execution.StreamSettings;
@@ -138,7 +137,7 @@ interface StreamContract {
     }
 
     @Test
-    default void withoutAPermitAndWithoutPagesTooManyRowsAreARetryableError() {
+    default void wherePermitsCanNeverBeHadAndWithoutPagesTooManyRowsAreAnErrorThatStays() {
         Leat leat = Leat.of(
                 database().pool(),
                 Settings.DEFAULT
@@ -146,9 +145,9 @@ interface StreamContract {
                         .withStreams(StreamSettings.DEFAULT.withPermits(0).withChunk(CHUNK)));
         Find<Parcel> find = leat.crud(Parcel_.entity).find();
         assertThat(database().list(find.stream())).hasSize(PARCELS);
-        UnavailableException error = database()
+        RowLimitException error = database()
                 .error(
-                        UnavailableException.class,
+                        RowLimitException.class,
                         find.orderBy(Parcel_.weight.asc()).stream().then());
         assertThat(error).hasMessageContaining("0 of 0 streams are running on a pool of 2");
     }
