@@ -119,7 +119,7 @@ class FaultSweepOfWatchesIT {
                     .run();
             assertThat(report.fired()).isPositive();
         }
-        assertThat(announced.get()).isGreaterThan(20);
+        assertThat(announced.get()).isGreaterThan(Rounds.of(5, 20));
         assertThat(endedTwice).hasValue(0);
     }
 

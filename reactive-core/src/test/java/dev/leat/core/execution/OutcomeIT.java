@@ -20,11 +20,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /**
@@ -146,6 +148,16 @@ class OutcomeIT {
 
     private static StatementExecutor executor() {
         return Objects.requireNonNull(connections).executor();
+    }
+
+    @BeforeEach
+    void dropWhatObserversThrow() {
+        Hooks.onErrorDropped(ignored -> {});
+    }
+
+    @AfterEach
+    void resetHooks() {
+        Hooks.resetOnErrorDropped();
     }
 
     @BeforeEach
