@@ -76,7 +76,7 @@ public final class StatementExecutor {
         return isWhole(statement.meaning())
                 ? run(
                         onOverflow -> new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow),
-                        readsOnly(statement) ? Ticket.Kind.READS : Ticket.Kind.WAITS)
+                        kind(statement))
                 : checked(statement, mapper, rowLimit, rows -> rows);
     }
 
@@ -112,7 +112,7 @@ public final class StatementExecutor {
         Conversations<T> conversations = onOverflow -> new CheckedConversation<>(
                 new RowsConversation<>(source, statement, mapper, rowLimit, onOverflow), check);
         if (isWhole(statement.meaning())) {
-            return run(conversations);
+            return run(conversations, kind(statement));
         }
         Mono<T> write =
                 inContext((context, scope) -> Objects.requireNonNull(scope).whole(conversations, watch(context)));
@@ -190,10 +190,12 @@ public final class StatementExecutor {
     }
 
     /** What locks rows does not only read: in a nested scope the lock would end with it. */
-    private static boolean readsOnly(BoundStatement statement) {
+    private static Ticket.Kind kind(BoundStatement statement) {
         return statement.meaning().isQuery()
-                && statement.effect() == Effect.READS
-                && !statement.sql().toLowerCase(Locale.ROOT).contains(" for ");
+                        && statement.effect() == Effect.READS
+                        && !statement.sql().toLowerCase(Locale.ROOT).contains(" for ")
+                ? Ticket.Kind.READS
+                : Ticket.Kind.WAITS;
     }
 
     private <T> List<List<T>> chunks(List<T> rows) {

@@ -8,6 +8,9 @@ import dev.leat.core.error.LeatException;
 import dev.leat.core.error.TransactionAbortedException;
 import dev.leat.core.error.UnavailableException;
 import dev.leat.core.query.ColumnType;
+import dev.leat.core.sql.BoundStatement;
+import dev.leat.core.sql.Effect;
+import dev.leat.core.sql.Meaning;
 import dev.leat.core.testing.ConnectionAccount;
 import dev.leat.core.testing.FaultProxy;
 import dev.leat.core.testing.StrictSubscriber;
@@ -90,12 +93,20 @@ class ProtocolFaultsIT {
     @Test
     void everyResultOfATextOfSeveralStatementsIsRead() {
         Rig one = pool(1);
-        assertThat(Rig.await(one.update("insert into item values (1); insert into item values (2), (3);"
-                        + " insert into item values (4)")))
-                .isEqualTo(4);
-        assertThat(Rig.await(one.numbers("select 7; select n from generate_series(1, 2) n; select 8")))
+        BoundStatement inserts = several(
+                "insert", "insert into item values (1); insert into item values (2), (3); insert into item values (4)");
+        BoundStatement selects = several("select", "select 7; select n from generate_series(1, 2) n; select 8");
+        assertThat(Rig.await(one.executor().update(inserts))).isEqualTo(4);
+        assertThat(Rig.await(one.executor()
+                        .rows(selects, row -> Objects.requireNonNull(row.get(0, ColumnType.LONG)), 9)))
                 .containsExactly(7L, 1L, 2L, 8L);
         assertThat(DATABASE.admin().count("item")).isEqualTo(4);
+    }
+
+    /** A text that is refused where it comes from a user. */
+    private static BoundStatement several(String command, String sql) {
+        Effect effect = command.equals("select") ? Effect.READS : Effect.WRITES;
+        return new BoundStatement(sql, List.of(), new Meaning(effect, command, Meaning.NO_TABLE, false, false));
     }
 
     // r2dbc-postgresql#222

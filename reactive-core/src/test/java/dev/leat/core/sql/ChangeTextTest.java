@@ -136,8 +136,8 @@ class ChangeTextTest {
                         "select f.\"id\", case when cast(f.\"note\" as varchar) = any($1) then 0 else (select min(v.n) from"
                                 + " unnest(cast($2 as varchar array)) with ordinality as v(c0, n) where f.\"note\" is"
                                 + " not distinct from v.c0) end from old table (merge into " + TABLE
-                                + " t0 using (select * from unnest(cast($3 as varchar array)) as u(c0)) v on (t0.\"note\" ="
-                                + " v.c0) when matched then delete) f"),
+                                + " t0 using (select * from unnest(cast($3 as varchar array)) as u(c0)) v on (t0.\"note\""
+                                + " is not distinct from v.c0) when matched then delete) f"),
                 new Spelled(
                         "delete rows that only count",
                         new DeleteRows(ORDERS, List.of(ID), ROWS, List.of()),
