@@ -1,6 +1,7 @@
 package dev.leat.benchmarks.jmh;
 
 import io.r2dbc.spi.ColumnMetadata;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.RowMetadata;
 import io.r2dbc.spi.Type;
@@ -90,7 +91,12 @@ record InstantRow(Object[] values) implements Row, RowMetadata {
 
         @Override
         public Type getType() {
-            throw new UnsupportedOperationException("no type is asked for");
+            return switch (name) {
+                case "note" -> R2dbcType.VARCHAR;
+                case "total" -> R2dbcType.NUMERIC;
+                case "placed_at" -> R2dbcType.TIMESTAMP_WITH_TIME_ZONE;
+                default -> R2dbcType.BIGINT;
+            };
         }
     }
 }
