@@ -48,7 +48,7 @@ final class ChunkDelivery<T> implements Subscription {
 
     /** For a stream around which nothing waits: what the subscriber throws is reported as dropped. */
     static <T> ChunkDelivery<T> to(CoreSubscriber<? super List<T>> actual, Source source) {
-        return new ChunkDelivery<>(actual, thrown -> Operators.onErrorDropped(thrown, actual.currentContext()), source);
+        return new ChunkDelivery<>(actual, thrown -> Guard.drop(thrown, actual.currentContext()), source);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Delivery<R> {
 
     /** For a pipeline around which nothing waits: what is thrown is reported as dropped. */
     static <R> Delivery<R> to(CoreSubscriber<? super R> actual) {
-        return new Delivery<>(actual, thrown -> Operators.onErrorDropped(thrown, actual.currentContext()));
+        return new Delivery<>(actual, thrown -> Guard.drop(thrown, actual.currentContext()));
     }
 
     void request(long demand) {

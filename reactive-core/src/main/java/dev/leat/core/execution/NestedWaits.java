@@ -19,8 +19,9 @@ import reactor.util.context.Context;
  *
  * A nested scope that has sent nothing by the end of a task waits for something that is not in its own queue. Then it lets
  * in, one after the other, what waits around it and gives the same there: the next part of a stream, since a cursor shows
- * what was there when it was declared, and stays where it is if the nested scope is undone; and, as long as the nested
- * scope has written nothing, any query. Not while an error of the server has stopped the transaction up to the savepoint.
+ * what was there when it was declared, and stays where it is if the nested scope is undone; and any query that locks
+ * nothing, as long as nothing was written since the scope around was left, and nothing else waits before it there: it would
+ * overtake a write. Not while an error of the server has stopped the transaction up to the savepoint.
  *
  * <h2>Refusing</h2>
  *
@@ -103,22 +104,35 @@ final class NestedWaits {
             return;
         }
         for (Scope around = outer; around != null && scope.takesVisitors(); around = around.nested().outer) {
+            boolean behindOthers = false;
             for (Ticket ticket : around.nested().waiting) {
-                if (mayEnter(ticket) && ticket.claim()) {
+                if (admits(ticket) && !(behindOthers && ticket.kind() == Ticket.Kind.READS) && ticket.claim()) {
                     ticket.visit(scope);
                     return;
                 }
+                behindOthers |= ticket.kind() == Ticket.Kind.WAITS;
             }
         }
         limit();
     }
 
-    private boolean mayEnter(Ticket ticket) {
-        return switch (ticket.kind()) {
-            case WAITS -> false;
-            case READS -> scope.writes() == wroteBefore;
-            case FETCHES -> true;
-        };
+    /** Whether it reads here what it would read in the queue of its own scope. */
+    boolean admits(Ticket ticket) {
+        return scope.takesVisitors()
+                && switch (ticket.kind()) {
+                    case WAITS -> false;
+                    case READS -> scope.writes() == below(ticket.home()).nested().wroteBefore;
+                    case FETCHES -> true;
+                };
+    }
+
+    /** The nested scope that has the turn of this one. */
+    private Scope below(Scope around) {
+        Scope below = scope;
+        for (Scope next = outer; next != null && next != around; next = next.nested().outer) {
+            below = next;
+        }
+        return below;
     }
 
     private void limit() {

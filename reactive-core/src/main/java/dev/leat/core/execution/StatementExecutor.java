@@ -191,11 +191,19 @@ public final class StatementExecutor {
 
     /** What locks rows does not only read: in a nested scope the lock would end with it. */
     private static Ticket.Kind kind(BoundStatement statement) {
-        return statement.meaning().isQuery()
-                        && statement.effect() == Effect.READS
-                        && !statement.sql().toLowerCase(Locale.ROOT).contains(" for ")
+        return statement.meaning().isQuery() && statement.effect() == Effect.READS && !mayLock(statement.sql())
                 ? Ticket.Kind.READS
                 : Ticket.Kind.WAITS;
+    }
+
+    /** On the safe side: a text that only looks like it has to wait. */
+    private static boolean mayLock(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT)
+                .replace('\n', ' ')
+                .replace('\r', ' ')
+                .replace('\t', ' ')
+                .replace(')', ' ');
+        return text.contains(" for ") || text.contains("advisory");
     }
 
     private <T> List<List<T>> chunks(List<T> rows) {
@@ -224,7 +232,7 @@ public final class StatementExecutor {
         Mono<List<T>> chunk = Mono.defer(() -> scope.run(
                 onOverflow -> new RowsConversation<>(source, fetch, mapper, size, onOverflow),
                 watch,
-                Ticket.Kind.FETCHES));
+                mayLock(statement.sql()) ? Ticket.Kind.WAITS : Ticket.Kind.FETCHES));
         return new PagesFlux<>(
                 control(scope, declare, watch, Ticket.Kind.WAITS),
                 last -> chunk,

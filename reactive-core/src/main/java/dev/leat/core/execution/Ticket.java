@@ -61,6 +61,10 @@ final class Ticket implements Turn, Place {
         return kind;
     }
 
+    Scope home() {
+        return home;
+    }
+
     /** When it was handed in, of {@link System#nanoTime}. */
     long since() {
         return since;
@@ -87,7 +91,7 @@ final class Ticket implements Turn, Place {
     /** Runs in a nested scope; back in its own queue if that one has come to its end meanwhile. */
     void visit(Scope nested) {
         nested.turns().enter(() -> {
-            if (nested.takesVisitors()) {
+            if (nested.nested().admits(this)) {
                 run(nested);
             } else {
                 claimed.set(false);

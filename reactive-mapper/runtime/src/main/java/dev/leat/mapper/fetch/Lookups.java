@@ -1,7 +1,6 @@
 package dev.leat.mapper.fetch;
 
 import dev.leat.core.RowsRead;
-import dev.leat.core.error.LeatException;
 import dev.leat.core.execution.LateStatement;
 import dev.leat.core.execution.LookupSettings;
 import dev.leat.core.execution.OpenTransaction;
@@ -70,7 +69,7 @@ public final class Lookups implements RowsRead {
         Queues queues;
         try {
             queues = queues(waiter.context());
-        } catch (LeatException refused) { // a transaction of someone else
+        } catch (Throwable refused) { // a transaction of someone else, or values of the Context that throw
             waiter.fail(refused);
             return;
         }

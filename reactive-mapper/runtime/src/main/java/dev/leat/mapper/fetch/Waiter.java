@@ -104,7 +104,7 @@ final class Waiter<T, K> implements Subscription {
     /** Gives what was found for its key. */
     void settle(Slot<T, ?> slot, @Nullable OpenTransaction transaction) {
         Throwable fault = slot.fault();
-        check(fault == null ? settle(answer.apply(slot.rows())) : failing(fault), transaction);
+        check(fault == null ? answering(slot.rows()) : failing(fault), transaction);
     }
 
     /** Gives an error to one of several in a transaction. */
@@ -121,7 +121,18 @@ final class Waiter<T, K> implements Subscription {
 
     /** Gives the rows. */
     void complete(List<T> rows) {
-        settle(answer.apply(rows));
+        answering(rows);
+    }
+
+    /** What the rows make of the answer is this waiter's, also an error: two rows where there is to be one. */
+    private @Nullable Throwable answering(List<T> rows) {
+        Object value;
+        try {
+            value = answer.apply(rows);
+        } catch (Throwable refused) { // others wait for theirs
+            return failing(refused);
+        }
+        return settle(value);
     }
 
     /** There is nothing to be given. */

@@ -21,7 +21,8 @@ record FailedRow(Database database, Function<List<@Nullable Object[]>, Query> wr
     /** The error, which says which row it was if that can be found. */
     <T> Mono<T> named(RejectedException error, long first) {
         boolean isOfOneRow = error instanceof ConstraintViolationException || error instanceof DataException;
-        if (!isOfOneRow || error.index() != null) {
+        boolean isOfTheDatabase = error.sqlState() != null || error.code().equals("RowsSkipped");
+        if (!isOfOneRow || !isOfTheDatabase || error.index() != null) {
             return Mono.error(error);
         }
         return Mono.deferContextual(context -> database.executor().isTransactional(context) ? Mono.empty() : find())
