@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.function.Tuple2;
+import reactor.util.function.Tuple3;
 
 /** Nested transactions whose bodies wait for something of the transaction around them. */
 class NestedWaitsIT {
@@ -146,6 +148,21 @@ class NestedWaitsIT {
                 .concatMap(window -> LEAT.transactional(window.count()))
                 .reduce(0L, Long::sum);
         assertThat(Rig.await(LEAT.transactional(body))).isEqualTo(9);
+    }
+
+    /** A nested transaction that waits for nothing of the one around, and a scope between that has written. */
+    @Test
+    void queriesOvertakeNoWriteAndSeeNothingThatMayBeUndone() {
+        Mono<Integer> value =
+                LEAT.sql("select n from item where id = 1").as(Integer.class).one();
+        Mono<Long> idle = LEAT.transactional(Mono.delay(Duration.ofMillis(300)));
+        Mono<Integer> behindAWrite = Mono.zip(idle, touch(1), value).map(Tuple3::getT3);
+        assertThat(Rig.await(LEAT.transactional(behindAWrite))).isEqualTo(1);
+
+        Mono<Long> undone = LEAT.transactional(touch(1).then(idle).then(Mono.<Long>error(new IllegalStateException())))
+                .onErrorReturn(0L);
+        Mono<Integer> behindTwoLevels = Mono.zip(undone, value).map(Tuple2::getT2);
+        assertThat(Rig.await(LEAT.transactional(behindTwoLevels))).isEqualTo(1);
     }
 
     @Test
