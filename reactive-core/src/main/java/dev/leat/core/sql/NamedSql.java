@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SQL text with named parameters such as {@code :min}, turned into placeholders. Quoted text, quoted names, comments,
- * dollar quotes and casts ({@code ::}) are left alone. A name
- * is one placeholder for all its uses as a value, and one for each thing that it is compared with: see {@link SqlParameters}.
+ * dollar quotes and casts ({@code ::}) are left alone. A name is one placeholder for all its uses as a value, and one for each
+ * thing that it is compared with: see {@link SqlParameters}.
  *
  * @param sql the text with {@code $1}, {@code $2} …
  * @param names the parameters' names, each once, in their order
